@@ -1,0 +1,14 @@
+"""Pyomo rules expanded once for all indices, as arrays."""
+
+from optimize.arrays.components import ArrayParam, TemplateConstraint, TemplateObjective, TemplateVar
+from optimize.arrays.matrix import Block, Matrix, expand_model
+
+__all__ = [
+    "ArrayParam",
+    "Block",
+    "Matrix",
+    "TemplateConstraint",
+    "TemplateObjective",
+    "TemplateVar",
+    "expand_model",
+]

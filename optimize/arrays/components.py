@@ -1,0 +1,126 @@
+"""Pyomo components that keep their rule instead of one object per index.
+
+An ordinary model makes a Python object for every member of every constraint, variable and parameter. These
+make none until somebody asks for one: `model.zone["PJM", 3]` still gives an ordinary constraint, so names,
+`pprint`, duals and every other Pyomo tool work, but building a model costs nothing per index.
+
+A rule may not test an index with `if` or return `Constraint.Skip`: split the index set instead.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyomo.environ as pyo
+from pyomo.core.base.constraint import IndexedConstraint
+from pyomo.core.base.initializer import Initializer
+from pyomo.core.base.objective import ScalarObjective
+from pyomo.core.base.param import IndexedParam
+from pyomo.core.base.var import IndexedVar
+from pyomo.core.expr.template_expr import templatize_constraint, templatize_rule
+
+Template = tuple[Any, tuple[Any, ...]]
+"""An expression over index templates, and the templates of the component's own index."""
+
+
+class TemplateConstraint(IndexedConstraint):  # type: ignore[misc]
+    """An indexed constraint that makes its members only on demand."""
+
+    def construct(self, data: None = None) -> None:
+        """Make the anonymous index set and no member."""
+        if self._constructed:
+            return
+        self._constructed = True
+        for index_set in self._anonymous_sets or ():
+            index_set.construct()
+
+    def template(self) -> Template:
+        """Give the relational expression over index templates."""
+        return templatize_constraint(self)  # type: ignore[no-any-return]
+
+    def make_members(self) -> None:
+        """Make every member, for Pyomo tools that iterate over them."""
+        for index in self.index_set():
+            self[index]
+
+
+class TemplateVar(IndexedVar):  # type: ignore[misc]
+    """An indexed variable, not negative, that makes its members only on demand.
+
+    Args:
+        sets: index sets.
+        integer: whether values must be whole.
+        upper: rule over the indices for the upper bound; None for no bound.
+    """
+
+    def __init__(
+        self, *sets: Any, integer: bool = False, upper: Callable[..., Any] | None = None, **kwargs: Any
+    ) -> None:
+        self.integer = integer
+        self._upper = upper
+        super().__init__(
+            *sets,
+            within=pyo.NonNegativeIntegers if integer else pyo.NonNegativeReals,
+            bounds=lambda model, *index: (0, None if upper is None else upper(model, *index)),
+            dense=False,
+            **kwargs,
+        )
+
+    def template(self) -> Template | None:
+        """Give the upper bound over index templates; None without a bound."""
+        if self._upper is None:
+            return None
+        return templatize_rule(  # type: ignore[no-any-return]
+            self.parent_block(), Initializer(self._upper), self.index_set()
+        )
+
+
+class ArrayParam(IndexedParam):  # type: ignore[misc]
+    """An indexed parameter whose values stay one array.
+
+    Args:
+        sets: index sets; axis i of ``values`` runs over set i in its order.
+        values: the values.
+
+    Raises:
+        ValueError: if the shape of ``values`` is not the lengths of the sets.
+    """
+
+    def __init__(self, *sets: Any, values: npt.ArrayLike, **kwargs: Any) -> None:
+        self.array = np.asarray(values, dtype=float)
+        self._axes = sets
+        lengths = tuple(len(axis) for axis in sets)
+        if self.array.shape != lengths:
+            raise ValueError(f"values of shape {self.array.shape} for index sets of lengths {lengths}")
+        super().__init__(*sets, within=pyo.Reals, default=lambda _model, *index: self._value_at(*index), **kwargs)
+
+    def _value_at(self, *index: Any) -> float:
+        position = []
+        for axis in self._axes:
+            key = index[: axis.dimen] if axis.dimen > 1 else index[0]
+            position.append(axis.ord(key) - 1)
+            index = index[axis.dimen :]
+        return float(self.array[tuple(position)])
+
+
+class TemplateObjective(ScalarObjective):  # type: ignore[misc]
+    """An objective, to be maximised, whose sums stay templates.
+
+    Args:
+        formula: rule over the model.
+    """
+
+    def __init__(self, formula: Callable[[Any], Any], **kwargs: Any) -> None:
+        self._formula = formula
+        super().__init__(sense=pyo.maximize, expr=0.0, **kwargs)
+
+    def template(self) -> Template:
+        """Give the objective as an expression over index templates."""
+        return templatize_rule(  # type: ignore[no-any-return]
+            self.parent_block(), Initializer(self._formula), None
+        )
+
+    def make_expression(self) -> None:
+        """Make the whole expression, for Pyomo tools that walk it."""
+        self.set_value(self._formula(self.parent_block()))
