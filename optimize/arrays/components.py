@@ -52,12 +52,19 @@ class TemplateVar(IndexedVar):  # type: ignore[misc]
         sets: index sets.
         integer: whether values must be whole.
         upper: rule over the indices for the upper bound; None for no bound.
+        of_site: whether the first index is the site that the variable belongs to.
     """
 
     def __init__(
-        self, *sets: Any, integer: bool = False, upper: Callable[..., Any] | None = None, **kwargs: Any
+        self,
+        *sets: Any,
+        integer: bool = False,
+        upper: Callable[..., Any] | None = None,
+        of_site: bool = False,
+        **kwargs: Any,
     ) -> None:
         self.integer = integer
+        self.of_site = of_site
         self._upper = upper
         super().__init__(
             *sets,

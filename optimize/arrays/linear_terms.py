@@ -43,9 +43,7 @@ class LinearTerms:
 
     def scaled(self, factor: Floats) -> "LinearTerms":
         """Multiply each row by its factor, shape (n,)."""
-        return LinearTerms(
-            self.constant * factor, self.rows, self.columns, self.coefficients * factor[self.rows]
-        )
+        return LinearTerms(self.constant * factor, self.rows, self.columns, self.coefficients * factor[self.rows])
 
     def gathered(self, parents: Integers, count: int) -> "LinearTerms":
         """Sum the rows that share a parent into ``count`` rows."""

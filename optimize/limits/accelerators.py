@@ -23,9 +23,7 @@ def add(model: Any) -> None:
     def shared_offer(m: Any, j: str, t: int) -> Any:
         return sum(m.buy[r, j, t] for r in m.BUYERS[j]) <= m.offered_blocks[j, t]
 
-    model.first_warehouse_balance = TemplateConstraint(
-        model.REGION_PRODUCTS, model.FIRST_PERIOD, rule=first_warehouse
-    )
+    model.first_warehouse_balance = TemplateConstraint(model.REGION_PRODUCTS, model.FIRST_PERIOD, rule=first_warehouse)
     model.warehouse_balance = TemplateConstraint(model.REGION_PRODUCTS, model.LATER_PERIODS, rule=warehouse)
     model.shared_offer = TemplateConstraint(model.SHARED_OFFERS, model.PERIODS, rule=shared_offer)
 

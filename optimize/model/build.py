@@ -55,16 +55,16 @@ def _add_ground(model: pyo.ConcreteModel, data: ModelData) -> None:
         model.ZONES, dimen=1, initialize=_grouped(((site.zone, site.site) for site in scenario.sites), zones)
     )
     model.SITES_IN_REGION = pyo.Set(
-        model.REGIONS, dimen=1, initialize=_grouped(((region_of[site.zone], site.site) for site in scenario.sites), regions)
+        model.REGIONS,
+        dimen=1,
+        initialize=_grouped(((region_of[site.zone], site.site) for site in scenario.sites), regions),
     )
     own = [regions[region_of[site.zone]] for site in scenario.sites]
     model.power_factor = ArrayParam(model.SITES, values=[region.power_factor for region in own])
     model.emergency_factor = ArrayParam(model.SITES, values=[region.emergency_factor for region in own])
     model.headroom_mw = ArrayParam(model.ZONES, model.PERIODS, values=data.headroom_mw)
     model.contract_mw = ArrayParam(model.SITES, model.PERIODS, values=data.contract_mw)
-    model.connection_limit_mw = ArrayParam(
-        model.SITES, values=[site.connection_limit_mw for site in scenario.sites]
-    )
+    model.connection_limit_mw = ArrayParam(model.SITES, values=[site.connection_limit_mw for site in scenario.sites])
     model.largest_import_mw = ArrayParam(model.SITES, model.PERIODS, values=largest_import_mw(data))
     model.COOLING = pyo.Set(dimen=1, initialize=[row.cooling for row in scenario.cooling])
     model.LIQUID_COOLING = pyo.Set(dimen=1, initialize=[row.cooling for row in scenario.cooling if row.serves_liquid])
@@ -124,7 +124,8 @@ def _add_schedules(model: pyo.ConcreteModel, data: ModelData) -> None:
     model.ARRIVING = pyo.Set(
         model.SCHEDULES,
         model.PERIODS,
-        dimen=1, initialize={
+        dimen=1,
+        initialize={
             (name, period): schedules[name].orders_in_service(period) if name in schedules else []
             for name in model.SCHEDULES
             for period in range(data.periods)
@@ -140,12 +141,8 @@ def _add_schedules(model: pyo.ConcreteModel, data: ModelData) -> None:
         ],
         dtype=float,
     ).reshape(len(data.schedules), data.periods)
-    cost = [
-        schedule.unit_cost_million_usd if schedule else (0.0,) * data.periods for schedule in data.schedules
-    ]
-    model.most_orders = ArrayParam(
-        model.SITE_OPTIONS, model.PERIODS, values=arrives * model.most_units.array[:, None]
-    )
+    cost = [schedule.unit_cost_million_usd if schedule else (0.0,) * data.periods for schedule in data.schedules]
+    model.most_orders = ArrayParam(model.SITE_OPTIONS, model.PERIODS, values=arrives * model.most_units.array[:, None])
     model.unit_cost_million_usd = ArrayParam(
         model.SITE_OPTIONS, model.PERIODS, values=np.array(cost).reshape(len(data.schedules), data.periods)
     )
@@ -166,9 +163,7 @@ def _add_smelters(model: pyo.ConcreteModel, data: ModelData) -> None:
     model.FREEING = pyo.Set(
         dimen=2,
         initialize=[
-            (row.site, period)
-            for row, lag in zip(rows, conversion, strict=True)
-            for period in range(lag, data.periods)
+            (row.site, period) for row, lag in zip(rows, conversion, strict=True) for period in range(lag, data.periods)
         ],
     )
     running = [(region_of[zone_of[row.site]], row.site) for row in rows if row.status == "running"]
@@ -180,7 +175,9 @@ def _add_smelters(model: pyo.ConcreteModel, data: ModelData) -> None:
     model.CLOSURE_LIMITED = pyo.Set(
         dimen=1, initialize=[region for region in limits if any(region == owner for owner, _ in running)]
     )
-    model.RUNNING_SMELTERS_IN = pyo.Set(model.CLOSURE_LIMITED, dimen=1, initialize=_grouped(running, model.CLOSURE_LIMITED))
+    model.RUNNING_SMELTERS_IN = pyo.Set(
+        model.CLOSURE_LIMITED, dimen=1, initialize=_grouped(running, model.CLOSURE_LIMITED)
+    )
     model.closure_limit_kt_per_year = ArrayParam(
         model.CLOSURE_LIMITED, values=[limits[region] for region in model.CLOSURE_LIMITED]
     )
@@ -188,7 +185,10 @@ def _add_smelters(model: pyo.ConcreteModel, data: ModelData) -> None:
     model.potline_mw = ArrayParam(model.SMELTERS, values=[row.potline_mw for row in rows])
     model.potline_kt_per_year = ArrayParam(model.SMELTERS, values=[row.potline_kt_per_year for row in rows])
     model.conversion_periods = ArrayParam(model.SMELTERS, values=conversion)
-    freed = [[row.potlines * row.potline_mw * (t >= lag) for t in range(data.periods)] for row, lag in zip(rows, conversion, strict=True)]
+    freed = [
+        [row.potlines * row.potline_mw * (t >= lag) for t in range(data.periods)]
+        for row, lag in zip(rows, conversion, strict=True)
+    ]
     model.most_freed_mw = ArrayParam(
         model.SMELTERS, model.PERIODS, values=np.array(freed, dtype=float).reshape(len(rows), data.periods)
     )
@@ -239,7 +239,9 @@ def _add_order_books(model: pyo.ConcreteModel, data: ModelData) -> None:
     }
     slots = np.full((len(keys), data.periods), np.inf)
     for number, key in enumerate(keys):
-        rows = row_by_period([row for row in scenario.order_slots if (row.region, row.option) == key], scenario.calendar)
+        rows = row_by_period(
+            [row for row in scenario.order_slots if (row.region, row.option) == key], scenario.calendar
+        )
         slots[number] = [row.slots_per_period if row else np.inf for row in rows]
     model.ORDER_BOOKS = pyo.Set(dimen=1, initialize=names)
     model.ORDERS_IN_BOOK = pyo.Set(model.ORDER_BOOKS, dimen=2, initialize=members)
@@ -260,9 +262,7 @@ def _add_money(model: pyo.ConcreteModel, data: ModelData) -> None:
     zone_region = {zone.zone: zone.region for zone in scenario.zones}
     region_of = {site.site: zone_region[site.zone] for site in scenario.sites}
     budgeted = [
-        region.region
-        for region in scenario.regions
-        if any(row.region == region.region for row in scenario.budgets)
+        region.region for region in scenario.regions if any(row.region == region.region for row in scenario.budgets)
     ]
     budget = np.zeros((len(budgeted), data.periods))
     for row in scenario.budgets:
@@ -282,16 +282,22 @@ def _add_money(model: pyo.ConcreteModel, data: ModelData) -> None:
 
 
 def _add_variables(model: pyo.ConcreteModel) -> None:
-    model.grid = TemplateVar(model.SITES, model.PERIODS, upper=lambda m, s, t: m.largest_import_mw[s, t])
-    model.it = TemplateVar(model.SITES, model.COOLING, model.PERIODS)
-    model.stock = TemplateVar(model.SITE_PRODUCTS, model.PERIODS)
+    model.grid = TemplateVar(model.SITES, model.PERIODS, upper=lambda m, s, t: m.largest_import_mw[s, t], of_site=True)
+    model.it = TemplateVar(model.SITES, model.COOLING, model.PERIODS, of_site=True)
+    model.stock = TemplateVar(model.SITE_PRODUCTS, model.PERIODS, of_site=True)
     model.warehouse = TemplateVar(model.REGION_PRODUCTS, model.PERIODS)
     model.buy = TemplateVar(model.PURCHASES, model.PERIODS, upper=lambda m, _r, j, t: m.offered_blocks[j, t])
     model.unspent = TemplateVar(model.BUDGETED, model.PERIODS)
-    model.units = TemplateVar(model.SITE_OPTIONS, model.PERIODS, upper=lambda m, s, e, _t: m.most_units[s, e])
-    model.orders = TemplateVar(
-        model.SITE_OPTIONS, model.PERIODS, integer=True, upper=lambda m, s, e, t: m.most_orders[s, e, t]
+    model.units = TemplateVar(
+        model.SITE_OPTIONS, model.PERIODS, upper=lambda m, s, e, _t: m.most_units[s, e], of_site=True
     )
-    model.present = TemplateVar(model.FIRM_UNITS, model.PERIODS, integer=True, upper=lambda _m, _s, _e, _t: 1)
-    model.shut = TemplateVar(model.SMELTERS, model.PERIODS, integer=True, upper=lambda m, s, _t: m.potlines[s])
-    model.freed = TemplateVar(model.SMELTERS, model.PERIODS, upper=lambda m, s, t: m.most_freed_mw[s, t])
+    model.orders = TemplateVar(
+        model.SITE_OPTIONS, model.PERIODS, integer=True, upper=lambda m, s, e, t: m.most_orders[s, e, t], of_site=True
+    )
+    model.present = TemplateVar(
+        model.FIRM_UNITS, model.PERIODS, integer=True, upper=lambda _m, _s, _e, _t: 1, of_site=True
+    )
+    model.shut = TemplateVar(
+        model.SMELTERS, model.PERIODS, integer=True, upper=lambda m, s, _t: m.potlines[s], of_site=True
+    )
+    model.freed = TemplateVar(model.SMELTERS, model.PERIODS, upper=lambda m, s, t: m.most_freed_mw[s, t], of_site=True)

@@ -28,6 +28,4 @@ def add_firm_capacity(model: Any) -> None:
     model.presence = TemplateConstraint(model.FIRM_UNITS, model.PERIODS, rule=presence)
     model.presence_by_size = TemplateConstraint(model.NEXT_SIZES, model.PERIODS, rule=presence_by_size)
     model.presence_stays = TemplateConstraint(model.FIRM_UNITS, model.LATER_PERIODS, rule=presence_stays)
-    model.import_needs_presence = TemplateConstraint(
-        model.SMALLEST_SIZES, model.PERIODS, rule=import_needs_presence
-    )
+    model.import_needs_presence = TemplateConstraint(model.SMALLEST_SIZES, model.PERIODS, rule=import_needs_presence)

@@ -199,9 +199,7 @@ def _margins(scenario: Scenario) -> Floats:
         row.potline_kt_per_year * 1e3 * calendar.period_months / 12 if row.status == "running" else 0.0
         for row in scenario.smelters
     ]
-    rows = [
-        by_region[region_of[row.site]] * tonne / 1e6 for row, tonne in zip(scenario.smelters, tonnes, strict=True)
-    ]
+    rows = [by_region[region_of[row.site]] * tonne / 1e6 for row, tonne in zip(scenario.smelters, tonnes, strict=True)]
     return np.array(rows).reshape(len(rows), calendar.count)
 
 

@@ -1,0 +1,150 @@
+"""HiGHS on arrays."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from optimize.solve.program import Floats, Program
+
+FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to try. All but the seconds give the same answer on every run.
+
+    Attributes:
+        gap: relative gap at which to stop.
+        nodes: branch-and-bound nodes at most; None for no limit.
+        seconds: wall-clock limit.
+        threads: threads.
+    """
+
+    gap: float = 1e-6
+    nodes: int | None = None
+    seconds: float = float("inf")
+    threads: int = 1
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What HiGHS says.
+
+    Attributes:
+        solution: the best solution found; None if there is none.
+        objective: its value; -inf if there is none.
+        bound: proven upper bound.
+        status: HiGHS's word for how it ended.
+    """
+
+    solution: Floats | None
+    objective: float
+    bound: float
+    status: str
+
+    @property
+    def infeasible(self) -> bool:
+        """Whether it is proven that there is no solution."""
+        return self.status == "Infeasible"
+
+
+def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
+    """Solve the linear relaxation by interior point, then crossover to a vertex."""
+    solver = _solver(program, effort, stop, whole=False)
+    solver.setOptionValue("solver", "ipm")
+    solver.run()
+    status = solver.modelStatusToString(solver.getModelStatus())
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return Answer(None, -np.inf, np.inf, status)
+    value = solver.getInfo().objective_function_value
+    return Answer(np.array(solver.getSolution().col_value), value, value, status)
+
+
+def solve_whole(
+    program: Program,
+    effort: Effort,
+    start: Floats | None = None,
+    stop: Callable[[], bool] = lambda: False,
+    improved: Callable[[Floats, float], None] | None = None,
+    bounded: Callable[[float], None] | None = None,
+) -> Answer:
+    """Solve with whole numbers by branch and bound.
+
+    Args:
+        program: what to solve.
+        effort: when to stop.
+        start: a solution to start from.
+        stop: asked often; True interrupts.
+        improved: told each better solution and its value.
+        bounded: told the proven bound as it falls.
+    """
+    solver = _solver(program, effort, stop, whole=True)
+    solver.setOptionValue("mip_rel_gap", effort.gap)
+    solver.setOptionValue("mip_abs_gap", 1e-9)
+    if effort.nodes is not None:
+        solver.setOptionValue("mip_max_nodes", effort.nodes)
+    if improved is not None:
+        solver.cbMipImprovingSolution += lambda event: improved(
+            np.array(event.data_out.mip_solution), event.data_out.objective_function_value
+        )
+    if bounded is not None:
+        solver.cbMipLogging += lambda event: bounded(event.data_out.mip_dual_bound)
+    if start is not None:
+        given = highspy.HighsSolution()
+        given.col_value = start
+        solver.setSolution(given)
+    solver.run()
+    information = solver.getInfo()
+    status = solver.modelStatusToString(solver.getModelStatus())
+    if information.primal_solution_status != FEASIBLE:
+        return Answer(None, -np.inf, information.mip_dual_bound, status)
+    return Answer(
+        np.array(solver.getSolution().col_value),
+        information.objective_function_value,
+        information.mip_dual_bound,
+        status,
+    )
+
+
+def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: bool) -> highspy.Highs:
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", effort.threads)
+    solver.setOptionValue("random_seed", 0)
+    if np.isfinite(effort.seconds):
+        solver.setOptionValue("time_limit", max(effort.seconds, 0.01))
+    columns = program.matrix.tocsc()
+    height, width = columns.shape
+    solver.passModel(
+        width,
+        height,
+        columns.nnz,
+        0,
+        int(highspy.MatrixFormat.kColwise),
+        0,
+        int(highspy.ObjSense.kMaximize),
+        0.0,
+        program.cost,
+        program.lower,
+        program.upper,
+        program.row_lower,
+        program.row_upper,
+        columns.indptr.astype(np.int32),
+        columns.indices.astype(np.int32),
+        columns.data,
+        np.zeros(0, dtype=np.int32),
+        np.zeros(0, dtype=np.int32),
+        np.zeros(0),
+        program.integer.astype(np.int32) if whole else np.zeros(width, dtype=np.int32),
+    )
+
+    def interrupt(event: highspy.highs.HighsCallbackEvent) -> None:
+        if stop():
+            event.interrupt()
+
+    solver.cbSimplexInterrupt += interrupt
+    solver.cbIpmInterrupt += interrupt
+    solver.cbMipInterrupt += interrupt
+    return solver

@@ -1,0 +1,91 @@
+"""Relax and fix: make the plan whole a few sites at a time, the others standing at their relaxed values.
+
+The sites not yet decided hold their share of headroom, slots and accelerators as the relaxation gave it, so each
+group decides on what is really left, and what it does not use falls to the next group.
+
+A group may have no whole plan beside the others, because the relaxation lent out a part of a potline's load. Then
+the undecided sites of its zones give up what they hold, and if that is not enough its zones are decided anew.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from optimize.solve.highs import Effort, solve_whole
+from optimize.solve.program import Floats, Integers, Program
+from optimize.solve.restriction import free_sites
+
+
+def groups_by_zone(program: Program, weight: Floats, size: int) -> list[Integers]:
+    """Cut the sites into groups of neighbours by zone, the heaviest group first.
+
+    Args:
+        program: the program.
+        weight: importance of each site, shape (sites,).
+        size: sites in a group at most.
+    """
+    order = np.lexsort((np.arange(program.sites), -weight, program.zone_of_site))
+    groups = [order[first : first + size] for first in range(0, len(order), size)]
+    return sorted(groups, key=lambda group: -weight[group].sum())
+
+
+def idle_plan(program: Program) -> Floats | None:
+    """Give the plan that earns nothing and changes nothing that costs; None if even that breaks a limit."""
+    idle = replace(
+        program,
+        upper=np.where(program.cost != 0, np.minimum(program.lower, program.upper), program.upper),
+        cost=np.zeros_like(program.cost),
+    )
+    return solve_whole(idle, Effort()).solution
+
+
+def relax_and_fix(
+    program: Program,
+    relaxed: Floats,
+    idle: Floats,
+    groups: list[Integers],
+    effort: Effort,
+    stop: Callable[[], bool],
+) -> Floats | None:
+    """Decide one group after the other.
+
+    Args:
+        program: the program.
+        relaxed: a solution of its relaxation.
+        idle: the plan in which nothing happens.
+        groups: the sites of each group; every site is in one.
+        effort: for each group.
+        stop: asked often; True gives up.
+
+    Returns:
+        A whole plan, or None if stopped before the last group.
+    """
+    plan, decided = relaxed, np.zeros(program.sites, dtype=bool)
+    for group in groups:
+        found = None
+        for sites, beside in _attempts(program, plan, idle, group, decided):
+            if stop():
+                return None
+            part = free_sites(program, beside, sites)
+            answer = solve_whole(part.program, effort, stop=stop)
+            if answer.solution is not None:
+                found = part.extended(beside, answer.solution)
+                break
+        if found is None:
+            return None
+        plan = found
+        decided[group] = True
+    return plan
+
+
+def _attempts(
+    program: Program, plan: Floats, idle: Floats, group: Integers, decided: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> Iterator[tuple[Integers, Floats]]:
+    """Give what to decide and what stands beside it, ever more freely."""
+    yield group, plan
+    in_zones = np.isin(program.zone_of_site, program.zone_of_site[group])
+    gives_up = np.flatnonzero(in_zones & ~decided)
+    beside = np.where(np.isin(program.site_of_column, gives_up), idle, plan)
+    yield group, beside
+    yield np.flatnonzero(in_zones), beside

@@ -1,0 +1,69 @@
+"""A program in which only some sites may change and the others stand as a plan has them."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimize.solve.program import SHARED, Floats, Integers, Program
+
+ROUNDING = 1e-5
+"""A plan may miss a row by a solver's tolerance; the row is widened by so much, or nothing would fit any more."""
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """The part of a program that is free, with what the rest uses taken off the rows.
+
+    Attributes:
+        program: the smaller program.
+        columns: the free columns in the whole program.
+        start: their values in the plan that the rest stands at.
+    """
+
+    program: Program
+    columns: Integers
+    start: Floats
+
+    def extended(self, plan: Floats, part: Floats) -> Floats:
+        """Put a solution of the part into the plan that the rest stands at; whole numbers exactly."""
+        extended = plan.copy()
+        extended[self.columns] = np.where(self.program.integer, np.round(part), part)
+        return extended
+
+
+def free_sites(program: Program, plan: Floats, sites: Integers) -> Restriction:
+    """Free the columns of some sites and the shared columns."""
+    free = np.isin(program.site_of_column, np.append(sites, SHARED))
+    return _restriction(program, plan, np.flatnonzero(free))
+
+
+def free_continuous(program: Program, plan: Floats) -> Restriction:
+    """Free everything but the whole numbers."""
+    return _restriction(program, plan, np.flatnonzero(~program.integer))
+
+
+def _restriction(program: Program, plan: Floats, columns: Integers) -> Restriction:
+    part = program.matrix[:, columns].tocsr()
+    rows = np.flatnonzero(np.diff(part.indptr))
+    part = part[rows]
+    start = plan[columns]
+    own = part @ start
+    used = program.matrix[rows] @ plan - own
+    lower, upper = program.row_lower[rows] - used, program.row_upper[rows] - used
+    lower = np.where(own > lower - ROUNDING, np.minimum(lower, own), lower)
+    upper = np.where(own < upper + ROUNDING, np.maximum(upper, own), upper)
+    return Restriction(
+        replace(
+            program,
+            matrix=part,
+            row_lower=lower,
+            row_upper=upper,
+            lower=program.lower[columns],
+            upper=program.upper[columns],
+            cost=program.cost[columns],
+            integer=program.integer[columns],
+            site_of_column=program.site_of_column[columns],
+        ),
+        columns,
+        start,
+    )

@@ -1,0 +1,27 @@
+"""Trim: what the accelerators of a plan need, at the least cost; a plan never builds what it does not use."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from optimize.solve.highs import Effort, solve_whole
+from optimize.solve.program import Floats, Program
+from optimize.solve.restriction import free_sites
+
+
+def trim_site(program: Program, plan: Floats, site: int, effort: Effort, stop: Callable[[], bool]) -> Floats:
+    """Solve one site again at least cost, with everything that earns held as it is."""
+    part = free_sites(program, plan, np.array([site]))
+    earns = part.program.cost > 0
+    held = replace(
+        part.program,
+        lower=np.where(earns, part.start, part.program.lower),
+        upper=np.where(earns, part.start, part.program.upper),
+        cost=np.where(earns, 0.0, part.program.cost),
+    )
+    answer = solve_whole(held, effort, start=part.start, stop=stop)
+    if answer.solution is None:
+        return plan
+    trimmed = part.extended(plan, answer.solution)
+    return trimmed if program.objective(trimmed) > program.objective(plan) else plan
