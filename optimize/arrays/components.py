@@ -27,7 +27,7 @@ Template = tuple[Any, tuple[Any, ...]]
 class TemplateConstraint(IndexedConstraint):  # type: ignore[misc]
     """An indexed constraint that makes its members only on demand."""
 
-    def construct(self, data: None = None) -> None:
+    def construct(self, data: None = None) -> None:  # noqa: ARG002 (Pyomo's signature)
         """Make the anonymous index set and no member."""
         if self._constructed:
             return

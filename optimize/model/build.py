@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -109,7 +110,7 @@ def _add_sizes(model: pyo.ConcreteModel, data: ModelData) -> None:
         ratings = [options[option].capacity_mva or 0.0 for option in sizes]
         firm += [(site, option) for option in sizes]
         steps += list(np.diff([0.0, *ratings]))
-        next_sizes += [(site, small, large) for small, large in zip(sizes, sizes[1:], strict=False)]
+        next_sizes += [(site, small, large) for small, large in pairwise(sizes)]
         smallest.append((site, sizes[0]))
     model.FIRM_UNITS = pyo.Set(dimen=2, initialize=firm)
     model.size_step_mva = ArrayParam(model.FIRM_UNITS, values=steps)
@@ -284,7 +285,7 @@ def _add_money(model: pyo.ConcreteModel, data: ModelData) -> None:
 def _add_variables(model: pyo.ConcreteModel) -> None:
     model.grid = TemplateVar(model.SITES, model.PERIODS, upper=lambda m, s, t: m.largest_import_mw[s, t], of_site=True)
     model.it = TemplateVar(model.SITES, model.COOLING, model.PERIODS, of_site=True)
-    model.stock = TemplateVar(model.SITE_PRODUCTS, model.PERIODS, of_site=True)
+    model.stock = TemplateVar(model.SITE_PRODUCTS, model.PERIODS, integer=True, of_site=True)
     model.warehouse = TemplateVar(model.REGION_PRODUCTS, model.PERIODS)
     model.buy = TemplateVar(model.PURCHASES, model.PERIODS, upper=lambda m, _r, j, t: m.offered_blocks[j, t])
     model.unspent = TemplateVar(model.BUDGETED, model.PERIODS)

@@ -11,6 +11,11 @@ from optimize.solve.program import Floats, Program
 FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 
 
+def solver_version() -> str:
+    """Version of the installed HiGHS."""
+    return str(highspy.Highs().version())
+
+
 @dataclass(frozen=True)
 class Effort:
     """How hard to try. All but the seconds give the same answer on every run.

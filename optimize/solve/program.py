@@ -22,6 +22,8 @@ class Program:
     """maximise cost . x subject to row_lower <= matrix x <= row_upper, lower <= x <= upper, some x whole.
 
     Attributes:
+        whole_later: columns that a big program treats as real and rounds at the end (racks): branching on them
+            keeps HiGHS from finding any plan, and rounding loses a rack or two a product.
         site_of_column: number of the site that a column belongs to, or `SHARED`, shape (columns,).
         zone_of_site: number of the zone of each site, shape (sites,).
     """
@@ -33,6 +35,7 @@ class Program:
     upper: Floats
     cost: Floats
     integer: npt.NDArray[np.bool_]
+    whole_later: npt.NDArray[np.bool_]
     site_of_column: Integers
     zone_of_site: Integers
 
@@ -73,6 +76,8 @@ def program_of(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> 
         first = next(iter(variable.index_set().subsets(expand_all_set_operators=False)))
         leading = [number[member[0] if isinstance(member, tuple) else member] for member in first]
         site_of_column[block.span] = np.repeat(leading, block.size // len(leading))
+    whole_later = np.zeros(len(matrix.cost), dtype=bool)
+    whole_later[matrix.columns["stock"].span] = True
     return Program(
         matrix=matrix.matrix,
         row_lower=matrix.row_lower,
@@ -81,6 +86,7 @@ def program_of(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> 
         upper=matrix.upper,
         cost=matrix.cost,
         integer=matrix.integer,
+        whole_later=whole_later,
         site_of_column=site_of_column,
         zone_of_site=np.array([zones[site.zone] for site in scenario.sites], dtype=np.int64),
     )

@@ -16,6 +16,9 @@ from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.program import Floats, Integers, Program
 from optimize.solve.restriction import free_sites
 
+FEASIBLE_WITHIN = 1e-4
+"""Largest violation of a row, in its unit (MW, units, million USD), at which a plan counts as whole and sound."""
+
 
 def groups_by_zone(program: Program, weight: Floats, size: int) -> list[Integers]:
     """Cut the sites into groups of neighbours by zone, the heaviest group first.
@@ -47,8 +50,11 @@ def relax_and_fix(
     groups: list[Integers],
     effort: Effort,
     stop: Callable[[], bool],
-) -> Floats | None:
+) -> Iterator[Floats]:
     """Decide one group after the other.
+
+    After each group, the plan of the groups decided so far is given where it stands by itself, the undecided sites
+    being idle. The last plan given is the whole one, unless `stop` said True before.
 
     Args:
         program: the program.
@@ -57,26 +63,41 @@ def relax_and_fix(
         groups: the sites of each group; every site is in one.
         effort: for each group.
         stop: asked often; True gives up.
-
-    Returns:
-        A whole plan, or None if stopped before the last group.
     """
     plan, decided = relaxed, np.zeros(program.sites, dtype=bool)
     for group in groups:
-        found = None
-        for sites, beside in _attempts(program, plan, idle, group, decided):
-            if stop():
-                return None
-            part = free_sites(program, beside, sites)
-            answer = solve_whole(part.program, effort, stop=stop)
-            if answer.solution is not None:
-                found = part.extended(beside, answer.solution)
-                break
+        found = _decide(program, list(_attempts(program, plan, idle, group, decided)), effort, stop)
         if found is None:
-            return None
+            return
         plan = found
         decided[group] = True
-    return plan
+        undecided = np.isin(program.site_of_column, np.flatnonzero(~decided))
+        so_far = settled(program, np.where(undecided, idle, plan))
+        if so_far is not None:
+            yield so_far
+
+
+def settled(program: Program, plan: Floats) -> Floats | None:
+    """Adapt purchases and money to what the sites of a plan do; None if the plan breaks a limit all the same."""
+    part = free_sites(program, plan, np.zeros(0, dtype=np.int64))
+    answer = solve_whole(part.program, Effort())
+    if answer.solution is None:
+        return None
+    adapted = part.extended(plan, answer.solution)
+    return adapted if program.violation(adapted) < FEASIBLE_WITHIN else None
+
+
+def _decide(
+    program: Program, attempts: list[tuple[Integers, Floats]], effort: Effort, stop: Callable[[], bool]
+) -> Floats | None:
+    for sites, beside in attempts:
+        if stop():
+            return None
+        part = free_sites(program, beside, sites)
+        answer = solve_whole(part.program, effort, stop=stop)
+        if answer.solution is not None:
+            return part.extended(beside, answer.solution)
+    return None
 
 
 def _attempts(

@@ -62,6 +62,7 @@ def _restriction(program: Program, plan: Floats, columns: Integers) -> Restricti
             upper=program.upper[columns],
             cost=program.cost[columns],
             integer=program.integer[columns],
+            whole_later=program.whole_later[columns],
             site_of_column=program.site_of_column[columns],
         ),
         columns,

@@ -6,7 +6,7 @@ and the best bound at any time.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -25,6 +25,8 @@ GROUP_SITES = 8
 
 GROUP_EFFORT = Effort(gap=0.005, nodes=100, seconds=60)
 SEARCH_EFFORT = Effort(gap=0.0005, nodes=30, seconds=60)
+SMALL_GAP = 1e-7
+"""A small program is solved to the end, whatever gap would do."""
 TRIM_EFFORT = Effort(gap=0.001, nodes=50, seconds=20)
 
 
@@ -76,7 +78,8 @@ def search(program: Program, limits: Limits, listener: Listener, interrupted: Ca
 
 class _Search:
     def __init__(self, program: Program, limits: Limits, listener: Listener, interrupted: Callable[[], bool]) -> None:
-        self.program = program
+        self.is_small = program.sites <= MONOLITH_SITES
+        self.program = program if self.is_small else replace(program, integer=program.integer & ~program.whole_later)
         self.limits = limits
         self.listener = listener
         self.interrupted = interrupted
@@ -86,7 +89,7 @@ class _Search:
         self.bound = np.inf
 
     def run(self) -> str:
-        if self.program.sites <= MONOLITH_SITES:
+        if self.is_small:
             return self._branch_and_bound()
         self.listener.phase("idle plan")
         idle = idle_plan(self.program)
@@ -101,10 +104,10 @@ class _Search:
         self.listener.phase("relax and fix")
         weight = self._weight(relaxed.solution)
         groups = groups_by_zone(self.program, weight, GROUP_SITES)
-        plan = relax_and_fix(self.program, relaxed.solution, idle, groups, self._effort(GROUP_EFFORT), self._stop)
-        if plan is None:
+        for plan in relax_and_fix(self.program, relaxed.solution, idle, groups, self._effort(GROUP_EFFORT), self._stop):
+            self._take_plan(plan)
+        if self._stop():
             return self._why_stopped()
-        self._take_plan(plan)
         reason = self._local_search(weight)
         self._trim()
         return reason
@@ -120,8 +123,7 @@ class _Search:
         self.listener.phase("branch and bound")
         answer: Answer = solve_whole(
             self.program,
-            self._effort(Effort(gap=min(self.limits.gap, 1e-6) if self._small else self.limits.gap)),
-            start=self.best,
+            self._effort(Effort(gap=min(self.limits.gap, SMALL_GAP))),
             stop=self._stop,
             improved=lambda solution, _value: self._take_plan(self._rounded(solution)),
             bounded=self._take_bound,
@@ -132,10 +134,6 @@ class _Search:
         if answer.solution is not None:
             self._take_plan(self._rounded(answer.solution))
         return "optimal" if answer.status == "Optimal" else self._why_stopped()
-
-    @property
-    def _small(self) -> bool:
-        return self.program.sites <= MONOLITH_SITES
 
     def _local_search(self, weight: Floats) -> str:
         self.listener.phase("local search")

@@ -1,0 +1,1 @@
+"""The command line: thin, no mathematics, no file formats of its own."""

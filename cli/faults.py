@@ -1,0 +1,35 @@
+"""Bad input ends with exit code 2 and all its faults, never with a traceback."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from cli.exit_codes import ExitCode
+from planner.reading import ScenarioFaults, find_scenario
+
+
+class BadInputError(click.ClickException):
+    """Input that cannot be used."""
+
+    exit_code = ExitCode.BAD_INPUT
+
+
+@contextmanager
+def faults_as_bad_input() -> Iterator[None]:
+    """Turn faults of a scenario or a run into a message and exit code 2."""
+    try:
+        yield
+    except ScenarioFaults as error:
+        raise BadInputError(str(error)) from error
+
+
+def scenario_folder(name_or_path: str) -> Path:
+    """Find a scenario by path or by the name of a built-in one.
+
+    Raises:
+        BadInputError: if there is none.
+    """
+    with faults_as_bad_input():
+        return find_scenario(name_or_path)

@@ -1,0 +1,36 @@
+"""A group that imports a command only when it is called, so that `--help` answers at once."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """A click group whose commands live in modules named after them.
+
+    Args:
+        package: package of the modules; `plan` is `PACKAGE.plan.plan`.
+        summaries: short help of each command by name.
+    """
+
+    def __init__(self, *args: Any, package: str, summaries: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._package = package
+        self._summaries = summaries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the commands in the order in which a person meets them."""
+        return list(self._summaries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in self._summaries:
+            return None
+        command: click.Command = getattr(import_module(f"{self._package}.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Print the short helps without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self._summaries.items()))

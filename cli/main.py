@@ -1,0 +1,60 @@
+"""The entry point: `gigasite`."""
+
+import sys
+import traceback
+
+import click
+
+from cli.exit_codes import ExitCode
+from cli.lazy_group import LazyGroup
+
+SUMMARIES = {
+    "plan": "Solve a scenario and write a run folder.",
+    "init": "Make a new scenario folder from a template.",
+    "validate": "Check a scenario: every fault at once.",
+    "verify": "Recompute every limit of a run without the solver.",
+    "schema": "Print the JSON Schema of a scenario for editors.",
+    "doctor": "Check the installed solver on problems with known answers.",
+}
+
+EPILOG = """\b
+Examples:
+  gigasite plan                     solve the built-in scenario us-china
+  gigasite init my-scenario         start a scenario of your own
+  gigasite validate my-scenario     see every fault in it
+  gigasite plan my-scenario         solve it
+  gigasite verify runs/my-scenario  check the plan without the solver
+
+Exit codes: 0 done, 1 infeasible or broken, 2 bad input, 3 stopped early with a plan, 4 internal error."""
+
+
+@click.group(
+    cls=LazyGroup,
+    package="cli.commands",
+    summaries=SUMMARIES,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "GIGASITE"},
+)
+@click.version_option(package_name="gigasite", prog_name="gigasite")
+def gigasite() -> None:
+    """Plan the power and infrastructure behind GPU clusters: what to build where, and what to order today."""
+
+
+def main() -> None:
+    """Run the command line and end the process with an `ExitCode`."""
+    try:
+        code = gigasite(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = ExitCode.BAD_INPUT
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code if error.exit_code != 1 else ExitCode.BAD_INPUT
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        code = ExitCode.STOPPED_EARLY
+    except Exception:
+        traceback.print_exc()
+        click.echo("This is a fault of gigasite, not of your input. Please report it with the lines above.", err=True)
+        code = ExitCode.INTERNAL_ERROR
+    sys.exit(int(code or 0))

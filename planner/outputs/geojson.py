@@ -1,0 +1,114 @@
+"""All candidate sites as GeoJSON (RFC 7946), built or not, for QGIS, kepler.gl and people."""
+
+import datetime
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from planner.outputs.frame_rows import rows_of
+from planner.plan import Plan
+from planner.scenario import Scenario
+from planner.tables import Site
+
+COORDINATE_DECIMALS = 5
+"""Decimals of a degree: about one metre."""
+
+
+@dataclass(frozen=True)
+class _SiteHistory:
+    """What a plan does at one site; power by period has only the periods with IT power."""
+
+    it_mw: dict[str, float]
+    facility_mw: dict[str, float]
+    binding_links: dict[str, str]
+    units_at_end: dict[str, int]
+    accelerators_at_end: int
+
+
+def sites_geojson(scenario: Scenario, plan: Plan) -> str:
+    """Write one point a site.
+
+    Longitude comes first. A site is built when it has IT power in some period. Its ``start_time`` is the start of
+    the first of these, its ``end_time`` the end of the last period: QGIS's temporal controller takes the two as
+    they are called. Sites that are not built have no dates. Power by period is an object with a member for each
+    period with IT power.
+    """
+    histories = _histories(scenario, plan)
+    region_of_zone = {zone.zone: zone.region for zone in scenario.zones}
+    points = [_point(site) for site in scenario.sites]
+    longitudes, latitudes = zip(*points, strict=True)
+    document = {
+        "type": "FeatureCollection",
+        "bbox": [min(longitudes), min(latitudes), max(longitudes), max(latitudes)],
+        "features": [
+            {
+                "type": "Feature",
+                "id": site.site,
+                "geometry": {"type": "Point", "coordinates": list(point)},
+                "properties": _properties(scenario, site, region_of_zone[site.zone], histories[site.site]),
+            }
+            for site, point in zip(scenario.sites, points, strict=True)
+        ],
+    }
+    return json.dumps(document, allow_nan=False, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _point(site: Site) -> tuple[float, float]:
+    return round(site.longitude, COORDINATE_DECIMALS), round(site.latitude, COORDINATE_DECIMALS)
+
+
+def _properties(scenario: Scenario, site: Site, region: str, history: _SiteHistory) -> dict[str, Any]:
+    powered = list(history.it_mw)
+    first_power = _date_time(scenario, powered[0]) if powered else None
+    last_period = scenario.calendar.label(scenario.calendar.count - 1)
+    return {
+        "site": site.site,
+        "name": site.name,
+        "kind": site.kind,
+        "operator": site.operator,
+        "region": region,
+        "zone": site.zone,
+        "status": "built" if powered else "not built",
+        "first_power_date": first_power,
+        "start_time": first_power,
+        "end_time": _date_time(scenario, scenario.calendar.label(scenario.calendar.count)) if powered else None,
+        "peak_it_mw": max(history.it_mw.values(), default=0.0),
+        "peak_facility_mw": max(history.facility_mw.values(), default=0.0),
+        "accelerators_at_end": history.accelerators_at_end,
+        "binding_link_at_first_power": history.binding_links[powered[0]] if powered else None,
+        "binding_link_at_end": history.binding_links.get(last_period),
+        "units_at_end": history.units_at_end,
+        "it_mw_by_period": history.it_mw,
+        "facility_mw_by_period": history.facility_mw,
+    }
+
+
+def _date_time(scenario: Scenario, label: str) -> str:
+    """Start of a period as a date-time: kepler.gl gives a time player to these, not to dates."""
+    start = scenario.calendar.start_date(scenario.calendar.number(label))
+    return datetime.datetime.combine(start, datetime.time()).isoformat() + "Z"
+
+
+def _histories(scenario: Scenario, plan: Plan) -> dict[str, _SiteHistory]:
+    last_period = scenario.calendar.label(scenario.calendar.count - 1)
+    it_mw, facility_mw = defaultdict[str, dict[str, float]](dict), defaultdict[str, dict[str, float]](dict)
+    links, units = defaultdict[str, dict[str, str]](dict), defaultdict[str, dict[str, int]](dict)
+    for row in rows_of(plan.power[plan.power["it_mw"] > 0]):
+        it_mw[row.site][row.period] = row.it_mw
+        facility_mw[row.site][row.period] = row.facility_mw
+        links[row.site][row.period] = row.binding_link
+    for row in rows_of(plan.units[plan.units["period"] == last_period]):
+        units[row.site][row.option] = row.units
+    at_end = plan.stock[plan.stock["period"] == last_period]
+    accelerators = at_end.groupby("site")["accelerators"].sum().to_dict()
+    return {
+        site.site: _SiteHistory(
+            it_mw=it_mw[site.site],
+            facility_mw=facility_mw[site.site],
+            binding_links=links[site.site],
+            units_at_end=units[site.site],
+            accelerators_at_end=int(accelerators.get(site.site, 0)),
+        )
+        for site in scenario.sites
+    }

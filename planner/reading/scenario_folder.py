@@ -1,0 +1,163 @@
+"""A scenario folder becomes a Scenario: read once, checked once, every fault at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planner.reading.cell_table import CellTable
+from planner.reading.consistency import consistency_faults
+from planner.reading.csv_table import parse_table
+from planner.reading.faults import Fault, ScenarioFaults, in_order
+from planner.reading.file_text import FileText, read_file_text
+from planner.reading.nearest import did_you_mean
+from planner.reading.orderable import orderable_warnings
+from planner.reading.overrides import apply_overrides
+from planner.reading.periods import period_faults, read_calendar
+from planner.reading.references import reference_faults
+from planner.reading.typed_rows import TypedTables, type_rows
+from planner.reading.unused_rows import unused_row_warnings
+from planner.reading.yaml_settings import SETTINGS_FILE, SettingsText, read_settings
+from planner.scenario import InputFile, Scenario, Settings
+from planner.tables import TABLES, Row
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a scenario folder.
+
+    Attributes:
+        scenario: the scenario, or None where there are errors.
+        faults: every error and warning, sorted by file and line.
+    """
+
+    scenario: Scenario | None
+    faults: tuple[Fault, ...]
+
+
+def read_scenario(folder: Path, overrides: Sequence[str] = ()) -> Scenario:
+    """Read a scenario folder.
+
+    Args:
+        folder: a folder with `scenario.yaml` and one `TABLE.csv` per table.
+        overrides: names of overrides of the scenario, applied in this order.
+
+    Returns:
+        The frozen scenario, with the hash of every file read.
+
+    Raises:
+        ScenarioFaults: with every fault and warning, if there is any fault.
+    """
+    reading = examine_scenario(folder, overrides)
+    if reading.scenario is None:
+        raise ScenarioFaults(reading.faults)
+    return reading.scenario
+
+
+def check_scenario(folder: Path, overrides: Sequence[str] = ()) -> tuple[Fault, ...]:
+    """Check a scenario folder: all errors and warnings, sorted by file and line."""
+    return examine_scenario(folder, overrides).faults
+
+
+def examine_scenario(folder: Path, overrides: Sequence[str] = ()) -> Reading:
+    """Read a scenario folder and keep its warnings beside it.
+
+    Warnings of unused rows are given once cells and references have no errors: before that they would mislead.
+    """
+    files = _Files.of(Path(folder))
+    settings, tables, faults = _read(files, overrides)
+    calendar, problems = read_calendar(settings)
+    faults += problems
+    if calendar is not None:
+        faults += period_faults(tables, calendar)
+    typed = []
+    for table in tables:
+        sound, problems = type_rows(table)
+        typed.append(sound)
+        faults += problems
+    typed_tables = TypedTables(tuple(typed))
+    faults += reference_faults(tables)
+    reliable = not _has_error(faults)
+    faults += consistency_faults(typed_tables, calendar)
+    if reliable:
+        faults += unused_row_warnings(typed_tables)
+        faults += orderable_warnings(typed_tables)
+    if _has_error(faults) or settings.settings is None:
+        return Reading(None, in_order(faults))
+    inputs = tuple(InputFile(text.file, text.sha256) for text in sorted(files.texts, key=lambda text: text.file))
+    return Reading(_scenario(settings.settings, typed_tables, inputs, tuple(overrides)), in_order(faults))
+
+
+def _has_error(faults: Sequence[Fault]) -> bool:
+    return any(fault.severity == "error" for fault in faults)
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files of a scenario folder that could be read, and the faults of the others."""
+
+    texts: tuple[FileText, ...]
+    faults: tuple[Fault, ...]
+
+    @classmethod
+    def of(cls, folder: Path) -> "_Files":
+        try:
+            present = {path.name for path in folder.iterdir()}
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "not a path"
+            return cls((), (Fault(str(folder), f"expected a scenario folder: {reason}"),))
+        tables = [row_class.TABLE for row_class in TABLES]
+        wanted = {SETTINGS_FILE, *(f"{table}.csv" for table in tables)}
+        faults = [
+            Fault(name, f"expected a file named after a table{did_you_mean(name[:-4], tables)}; rename or remove it")
+            for name in present
+            if name.lower().endswith(".csv") and name not in wanted
+        ]
+        required = {SETTINGS_FILE, *(f"{row_class.TABLE}.csv" for row_class in TABLES if row_class.REQUIRED)}
+        faults += [Fault(name, f"expected this file in {folder.name}") for name in required - present]
+        read = [read_file_text(folder, name) for name in sorted(wanted & present)]
+        return cls(
+            tuple(text for text in read if isinstance(text, FileText)),
+            (*faults, *(fault for fault in read if isinstance(fault, Fault))),
+        )
+
+    def text(self, name: str) -> FileText | None:
+        return next((text for text in self.texts if text.file == name), None)
+
+    def is_faulty(self, name: str) -> bool:
+        return any(fault.file == name for fault in self.faults)
+
+
+def _read(files: _Files, overrides: Sequence[str]) -> tuple[SettingsText, tuple[CellTable, ...], list[Fault]]:
+    """Split all files into keys and cells, and make the changes of the overrides."""
+    faults = list(files.faults)
+    settings = SettingsText()
+    text = files.text(SETTINGS_FILE)
+    if text is not None:
+        settings, problems = read_settings(text)
+        faults += problems
+    tables = []
+    for row_class in TABLES:
+        table, problems = _read_table(files, row_class)
+        faults += problems
+        if table is not None:
+            tables.append(table)
+    changed, problems = apply_overrides(settings, overrides, tuple(tables))
+    return settings, changed, faults + list(problems)
+
+
+def _read_table(files: _Files, row_class: type[Row]) -> tuple[CellTable | None, tuple[Fault, ...]]:
+    name = f"{row_class.TABLE}.csv"
+    text = files.text(name)
+    if text is not None:
+        return parse_table(row_class, text)
+    if row_class.REQUIRED or files.is_faulty(name):
+        return None, ()
+    return CellTable(row_class, name, cells=dict.fromkeys(row_class.KEY, ())), ()
+
+
+def _scenario(
+    settings: Settings, tables: TypedTables, inputs: tuple[InputFile, ...], overrides: tuple[str, ...]
+) -> Scenario:
+    rows: dict[str, Any] = {row_class.TABLE: tables.of(row_class).rows for row_class in TABLES}
+    return Scenario(settings=settings, inputs=inputs, override=overrides, **rows)

@@ -1,0 +1,80 @@
+"""Read a run folder."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from planner.plan import Plan
+from planner.reading import Fault, read_scenario
+from planner.reading.file_text import read_file_text
+from planner.run_folder.inputs import INPUTS_FOLDER
+from planner.run_folder.manifest import Manifest, outcome_of
+from planner.run_folder.plan_tables import read_plan
+from planner.run_folder.replacement import MANIFEST_FILE
+from planner.run_folder.run_faults import RunFaults
+from planner.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Run:
+    """A plan with the scenario that it is for and the manifest of how it was made."""
+
+    scenario: Scenario
+    plan: Plan
+    manifest: Manifest
+
+
+def read_run(folder: Path) -> Run:
+    """Read a run folder; the scenario comes from its own copy of the inputs.
+
+    The times of the solves are not kept: `Outcome.seconds` is NaN.
+
+    Raises:
+        RunFaults: with every fault of the manifest, or of the plan's tables.
+        ScenarioFaults: with every fault of the copied inputs.
+    """
+    manifest = _read_manifest(folder)
+    scenario = read_scenario(folder / INPUTS_FOLDER, manifest.scenario.override)
+    plan = read_plan(folder, scenario, [outcome_of(record) for record in manifest.outcomes])
+    return Run(scenario, plan, manifest)
+
+
+def changed_files(folder: Path, manifest: Manifest) -> tuple[str, ...]:
+    """Name the files of a run folder that are not what was written: changed or missing, inputs and outputs."""
+    expected = {f"{INPUTS_FOLDER}/{file.name}": file.sha256 for file in manifest.inputs}
+    expected |= {file.name: file.sha256 for file in manifest.outputs}
+    return tuple(name for name, sha256 in sorted(expected.items()) if _sha256(folder, name) != sha256)
+
+
+def _sha256(folder: Path, name: str) -> str | None:
+    """Hash a regular file inside the folder; None for anything else."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        return None
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    if not (folder / MANIFEST_FILE).is_file():
+        raise RunFaults([Fault(str(folder), f"expected a run folder with {MANIFEST_FILE}; make one: gigasite plan")])
+    text = read_file_text(folder, MANIFEST_FILE)
+    if isinstance(text, Fault):
+        raise RunFaults([text])
+    try:
+        return Manifest.model_validate_json(text.text)
+    except ValidationError as error:
+        raise RunFaults(_manifest_faults(error)) from error
+
+
+def _manifest_faults(error: ValidationError) -> Iterator[Fault]:
+    for detail in error.errors(include_url=False, include_context=False):
+        key = ".".join(str(part) for part in detail["loc"]) or None
+        value = detail["input"] if isinstance(detail["input"], (str, int, float)) and key else None
+        yield Fault(MANIFEST_FILE, detail["msg"][:1].lower() + detail["msg"][1:], None, key, _said(value))
+
+
+def _said(value: str | int | float | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,116 @@
+"""The best plan of the built-in scenario `tiny`, written down from docs/explanation/tiny-by-hand.md."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from planner.plan import PLAN_TABLES, Plan
+
+QUARTERS = ("2025Q1", "2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2")
+
+GROWTH = 1.1
+"""Ten percent a quarter."""
+
+COMPUTE_EFLOPS_MONTHS = 264.3498 / GROWTH**5
+COST_MILLION_USD = 340.655542375 / GROWTH**5
+COST_WEIGHT = 0.001 * 326.30652 / 348.5544
+OBJECTIVE = COMPUTE_EFLOPS_MONTHS - COST_WEIGHT * COST_MILLION_USD
+
+_ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
+    "orders": [
+        ("alder", "transformer-10", "2025Q1", "2025Q2", 1, 1.0),
+        ("birch", "bay-20", "2025Q3", "2026Q1", 2, 2.0),
+        ("birch", "connection-10", "2025Q1", "2026Q1", 1, 3.0),
+        ("birch", "cooling-liquid-4", "2025Q4", "2026Q1", 1, 1.0),
+        ("birch", "cooling-liquid-4", "2026Q1", "2026Q2", 1, 0.5),
+        ("birch", "hall-8", "2025Q4", "2026Q1", 1, 2.0),
+        ("birch", "transformer-10", "2025Q3", "2025Q4", 1, 1.0),
+        ("birch", "transformer-10", "2025Q4", "2026Q1", 1, 1.0),
+        ("cedar", "cooling-liquid-4", "2025Q2", "2025Q3", 1, 1.0),
+        ("cedar", "cooling-liquid-4", "2025Q3", "2025Q4", 1, 1.0),
+        ("cedar", "hall-8", "2025Q2", "2025Q3", 1, 2.0),
+        ("cedar", "transformer-10", "2025Q2", "2025Q3", 1, 1.0),
+    ],
+    "units": [
+        *(("alder", "bay-20", quarter, 2) for quarter in QUARTERS),
+        *(("alder", "cooling-air-8", quarter, 1) for quarter in QUARTERS),
+        *(("alder", "hall-8", quarter, 1) for quarter in QUARTERS),
+        ("alder", "transformer-10", "2025Q1", 1),
+        *(("alder", "transformer-10", quarter, 2) for quarter in QUARTERS[1:]),
+        *(("birch", "bay-20", quarter, 2) for quarter in QUARTERS[4:]),
+        *(("birch", "connection-10", quarter, 1) for quarter in QUARTERS[4:]),
+        ("birch", "cooling-liquid-4", "2026Q1", 1),
+        ("birch", "cooling-liquid-4", "2026Q2", 2),
+        *(("birch", "hall-8", quarter, 1) for quarter in QUARTERS[4:]),
+        ("birch", "transformer-10", "2025Q4", 1),
+        *(("birch", "transformer-10", quarter, 2) for quarter in QUARTERS[4:]),
+        *(("cedar", "bay-20", quarter, 2) for quarter in QUARTERS),
+        ("cedar", "cooling-liquid-4", "2025Q3", 1),
+        *(("cedar", "cooling-liquid-4", quarter, 2) for quarter in QUARTERS[3:]),
+        *(("cedar", "hall-8", quarter, 1) for quarter in QUARTERS[2:]),
+        *(("cedar", "transformer-10", quarter, 1) for quarter in QUARTERS[2:]),
+        *(("cedar", "transformer-20", quarter, 1) for quarter in QUARTERS),
+    ],
+    "power": [
+        ("alder", "2025Q2", 6.0, 7.5, 7.5, 0.0, "accelerators"),
+        *(("alder", quarter, 8.0, 10.0, 10.0, 0.0, "connection") for quarter in QUARTERS[2:]),
+        ("birch", "2026Q1", 4.0, 4.5, 4.5, 0.0, "cooling"),
+        ("birch", "2026Q2", 6.0, 6.75, 6.75, 0.0, "zone"),
+        ("cedar", "2025Q3", 4.0, 4.5, 4.5, 10.0, "cooling"),
+        *(("cedar", quarter, 8.0, 9.0, 9.0, 10.0, "connection") for quarter in QUARTERS[3:]),
+    ],
+    "cooling_load": [
+        ("alder", "air", "2025Q2", 6.0),
+        *(("alder", "air", quarter, 8.0) for quarter in QUARTERS[2:]),
+        ("birch", "liquid", "2026Q1", 4.0),
+        ("birch", "liquid", "2026Q2", 6.0),
+        ("cedar", "liquid", "2025Q3", 4.0),
+        *(("cedar", "liquid", quarter, 8.0) for quarter in QUARTERS[3:]),
+    ],
+    "stock": [
+        ("alder", "breeze", "2025Q2", 6, 6000, 6.0),
+        *(("alder", "breeze", quarter, 8, 8000, 8.0) for quarter in QUARTERS[2:]),
+        ("birch", "brook", "2026Q1", 2, 2000, 4.0),
+        ("birch", "brook", "2026Q2", 3, 3000, 6.0),
+        ("cedar", "brook", "2025Q3", 2, 2000, 4.0),
+        *(("cedar", "brook", quarter, 4, 4000, 8.0) for quarter in QUARTERS[3:]),
+    ],
+    "purchases": [
+        ("home", "breeze-grey", "2025Q3", 2000, 30.0),
+        ("home", "breeze-legal", "2025Q1", 2000, 20.0),
+        ("home", "breeze-legal", "2025Q2", 4000, 40.0),
+        ("home", "brook-legal", "2025Q3", 2000, 40.0),
+        ("home", "brook-legal", "2025Q4", 2000, 40.0),
+        ("home", "brook-legal", "2026Q1", 2000, 40.0),
+        ("home", "brook-legal", "2026Q2", 1000, 20.0),
+    ],
+    "potlines": [
+        *(("cedar", quarter, 1, 0.0, 40.0, 1.0) for quarter in QUARTERS[:2]),
+        *(("cedar", quarter, 1, 10.0, 40.0, 1.0) for quarter in QUARTERS[2:4]),
+        *(("cedar", quarter, 1, 10.0, 40.0, 2.0) for quarter in QUARTERS[4:]),
+    ],
+    "cash": [
+        ("home", "2025Q1", 28.0, 4.0, 20.0, 4.0),
+        ("home", "2025Q2", 40.0, 4.0, 40.0, 0.0),
+        ("home", "2025Q3", 200.0, 4.0, 70.0, 126.0),
+        ("home", "2025Q4", 0.0, 4.0, 40.0, 82.0),
+        ("home", "2026Q1", 0.0, 0.5, 40.0, 41.5),
+        ("home", "2026Q2", 0.0, 0.0, 20.0, 21.5),
+    ],
+    "compute": [
+        ("home", "2025Q1", 0.0, 0.0, 0, 0.0, 0.0, "transformer"),
+        ("home", "2025Q2", 6.0, 7.5, 6000, 6.0, 6.0, "budget"),
+        ("home", "2025Q3", 12.0, 14.5, 10000, 12.0, 8.0, "accelerators"),
+        ("home", "2025Q4", 16.0, 19.0, 12000, 16.0, 8.0, "accelerators"),
+        ("home", "2026Q1", 20.0, 23.5, 14000, 20.0, 8.0, "accelerators"),
+        ("home", "2026Q2", 22.0, 25.75, 15000, 22.0, 8.0, "zone"),
+    ],
+}
+
+
+def tiny_plan() -> Plan:
+    """Build the tables of the best plan."""
+    return Plan(
+        **{table.TABLE: pd.DataFrame(_ROWS[table.TABLE], columns=list(table.model_fields)) for table in PLAN_TABLES}
+    )
