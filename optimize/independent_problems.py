@@ -17,8 +17,9 @@ def independent_problems(scenario: Scenario) -> tuple[Scenario, ...]:
     order = [row.region for row in scenario.regions if row.region in regions_with_sites]
     sharing: nx.Graph = nx.Graph()
     sharing.add_nodes_from(order)
-    shared_rows = [*scenario.accelerator_supply, *scenario.order_slots]
-    if any(row.region is None for row in shared_rows):
+    shared_supply = any(row.region is None for row in scenario.accelerator_supply)
+    shared_slots = any(row.region is None for row in scenario.order_slots)
+    if shared_supply or shared_slots:
         nx.add_path(sharing, order)
     groups = sorted(nx.connected_components(sharing), key=lambda group: min(order.index(r) for r in group))
     return tuple(_part(scenario, frozenset(group)) for group in groups)

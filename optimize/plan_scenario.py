@@ -112,7 +112,8 @@ def _compute_part(problem: Problem, solution: np.ndarray[tuple[int], np.dtype[np
 
 def _together(parts: Sequence[Decisions]) -> Decisions:
     def stacked(name: str) -> pd.DataFrame:
-        return pd.concat([getattr(part, name) for part in parts], ignore_index=True)
+        frames: list[pd.DataFrame] = [getattr(part, name) for part in parts]
+        return pd.concat(frames, ignore_index=True)
 
     return Decisions(
         orders=stacked("orders"),

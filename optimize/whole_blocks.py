@@ -85,7 +85,8 @@ class _Rounding:
     def _available(self, bought: Integers, region: str, product: int) -> Integers:
         """Whole blocks that a region's purchases of a product make, by period."""
         mine = (self.region_of_purchase == region) & (self.product_of_purchase == product)
-        return np.cumsum(bought[mine].sum(axis=0)) // self.size[product]
+        available: Integers = np.cumsum(bought[mine].sum(axis=0)) // self.size[product]
+        return available
 
     def _fit_supply(self, blocks: Integers, pairs: Integers, available: Integers) -> None:
         """Take blocks away from the last sites where rounding purchases down left too few."""

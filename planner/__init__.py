@@ -1,0 +1,1 @@
+"""The domain: scenarios, plans, certificates and what people take away from them."""

@@ -29,7 +29,7 @@ class TemplateConstraint(IndexedConstraint):  # type: ignore[misc]
 
     def construct(self, data: None = None) -> None:  # noqa: ARG002 (Pyomo's signature)
         """Make the anonymous index set and no member."""
-        if self._constructed:
+        if self._constructed:  # type: ignore[has-type]
             return
         self._constructed = True
         for index_set in self._anonymous_sets or ():

@@ -48,7 +48,7 @@ class LinearTerms:
     def gathered(self, parents: Integers, count: int) -> "LinearTerms":
         """Sum the rows that share a parent into ``count`` rows."""
         return LinearTerms(
-            np.bincount(parents, weights=self.constant, minlength=count),
+            np.bincount(parents, weights=self.constant, minlength=count).astype(float),
             parents[self.rows],
             self.columns,
             self.coefficients,

@@ -100,7 +100,7 @@ def expand_model(model: pyo.ConcreteModel) -> Matrix:
         row_upper=np.concatenate([part.upper for part in parts]),
         lower=np.zeros(count),
         upper=upper,
-        cost=np.bincount(terms.columns, weights=terms.coefficients, minlength=count),
+        cost=np.bincount(terms.columns, weights=terms.coefficients, minlength=count).astype(float),
         offset=float(terms.constant[0]),
         integer=integer,
         rows=rows,

@@ -25,14 +25,15 @@ def largest_import_mw(data: ModelData) -> Floats:
     )
     reach = data.contract_mw.copy()
     row_of = {site.site: number for number, site in enumerate(scenario.sites)}
-    for number, (site, option) in enumerate(data.site_options):
+    for number, (name, option) in enumerate(data.site_options):
         if option not in steps:
             continue
-        reach[row_of[site]] += steps[option] * np.cumsum(data.units_added[number])
+        reach[row_of[name]] += steps[option] * np.cumsum(data.units_added[number])
         schedule = data.schedules[number]
         if schedule is not None and schedule.first_arrival is not None:
-            reach[row_of[site], schedule.first_arrival :] = np.inf
-    return np.minimum(bound, reach)
+            reach[row_of[name], schedule.first_arrival :] = np.inf
+    largest: Floats = np.minimum(bound, reach)
+    return largest
 
 
 def most_units(data: ModelData, imports_mw: Floats) -> Floats:

@@ -13,7 +13,7 @@ FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 
 def solver_version() -> str:
     """Version of the installed HiGHS."""
-    return str(highspy.Highs().version())
+    return str(highspy.Highs().version())  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def solve_whole(
 
 
 def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: bool) -> highspy.Highs:
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", effort.threads)
     solver.setOptionValue("random_seed", 0)

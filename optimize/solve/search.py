@@ -152,7 +152,8 @@ class _Search:
         """Importance of each site: its share of the objective."""
         mine = self.program.site_of_column != SHARED
         gain = np.maximum(self.program.cost * plan, 0.0)
-        return np.bincount(self.program.site_of_column[mine], weights=gain[mine], minlength=self.program.sites)
+        shares = np.bincount(self.program.site_of_column[mine], weights=gain[mine], minlength=self.program.sites)
+        return shares.astype(float)
 
     def _rounded(self, solution: Floats) -> Floats:
         return np.where(self.program.integer, np.round(solution), solution)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 from pydantic_core import PydanticCustomError
 
 BIDIRECTIONAL_CONTROLS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -34,7 +34,7 @@ def column(description: str, *, unit: str | None = None, references: str | None 
         references: ``table.column`` that must hold this value.
         rules: bounds and default, as `pydantic.Field` takes them.
     """
-    extra = {key: value for key, value in (("unit", unit), ("references", references)) if value}
+    extra: dict[str, JsonValue] = {key: value for key, value in (("unit", unit), ("references", references)) if value}
     if "allow_inf_nan" not in rules and unit is not None:
         rules["allow_inf_nan"] = False
     return Field(description=description, json_schema_extra=extra, **rules)
