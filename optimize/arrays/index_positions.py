@@ -60,6 +60,8 @@ class SetPositions:
         Raises:
             KeyError: if an element is not in the set.
         """
+        if not len(columns[0]):
+            return np.zeros(0, dtype=np.int64)
         inside = np.ones(len(columns[0]), dtype=bool)
         for column, low, span in zip(columns, self._low, self._span, strict=True):
             inside &= (column >= low) & (column < low + span)

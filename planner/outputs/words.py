@@ -12,7 +12,6 @@ LIMIT_WORDS = {
     "accelerators": "accelerators on offer",
     "budget": "budget",
     "equipment": "order slots of equipment",
-    "none": "nothing: every link has room",
 }
 """What each binding link or limit is called in a sentence."""
 

@@ -47,7 +47,7 @@ def assemble_plan(scenario: Scenario, decisions: Decisions, outcomes: Sequence[O
         purchases=_purchases(scenario, axes, activity),
         potlines=_potlines(scenario, axes, activity),
         cash=tidy(Cash, axes, ("region", "period"), cash, keep="active"),
-        compute=_compute(scenario, axes, terms, activity, cash, links),
+        compute=_compute(scenario, axes, terms, activity, cash),
         outcomes=tuple(outcomes),
     )
 
@@ -131,7 +131,6 @@ def _compute(
     terms: EquipmentTerms,
     activity: Activity,
     cash: dict[str, Floats],
-    links: Names,
 ) -> pd.DataFrame:
     shape = len(axes.region), len(axes.period)
     speed = np.array([row.peak_tflops * row.sustained_fraction for row in scenario.accelerators])
@@ -149,6 +148,6 @@ def _compute(
         "accelerators": accelerators,
         "effective_eflops": eflops,
         "largest_site_it_mw": largest,
-        "binding_limit": binding_limit(scenario, axes, terms, activity, budget_and_unspent, links),
+        "binding_limit": binding_limit(scenario, axes, terms, activity, budget_and_unspent),
     }
     return tidy(Compute, axes, ("region", "period"), columns, keep="all")

@@ -80,7 +80,7 @@ _USUAL: dict[type[Row], dict[str, Any]] = {
 }
 
 
-def row(kind: type[RowT], **values: Any) -> RowT:
+def row(kind: type[RowT], /, **values: Any) -> RowT:
     """Make a row of a table; columns not given are the usual ones."""
     usual = _USUAL.get(kind, {})
     sourced = {"source": "hand"} if "source" in kind.model_fields else {}
@@ -147,7 +147,7 @@ def small_scenario(*, periods: int = 6, **tables: tuple[Row, ...]) -> Scenario:
     """
     calendar = Calendar.between("2025Q1", "2025Q1", 3)
     usual: dict[str, tuple[Row, ...]] = {
-        "sources": (row(Source, title="By hand", confidence="assumed", reason="round numbers"),),
+        "sources": (row(Source, title="By hand", publisher="gigasite", licence="MIT", confidence="assumed", reason="round"),),
         "policy_events": (),
         "regions": (row(Region),),
         "budgets": (),
