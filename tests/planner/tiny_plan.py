@@ -58,7 +58,8 @@ _ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
         ("birch", "2026Q1", 4.0, 4.5, 4.5, 0.0, "cooling"),
         ("birch", "2026Q2", 6.0, 6.75, 6.75, 0.0, "zone"),
         ("cedar", "2025Q3", 4.0, 4.5, 4.5, 10.0, "cooling"),
-        *(("cedar", quarter, 8.0, 9.0, 9.0, 10.0, "connection") for quarter in QUARTERS[3:]),
+        *(("cedar", quarter, 8.0, 9.0, 9.0, 10.0, "connection") for quarter in QUARTERS[3:5]),
+        ("cedar", "2026Q2", 8.0, 9.0, 9.0, 10.0, "zone"),
     ],
     "cooling_load": [
         ("alder", "air", "2025Q2", 6.0),
@@ -99,7 +100,7 @@ _ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
         ("home", "2026Q2", 0.0, 0.0, 20.0, 21.5),
     ],
     "compute": [
-        ("home", "2025Q1", 0.0, 0.0, 0, 0.0, 0.0, "transformer"),
+        ("home", "2025Q1", 0.0, 0.0, 0, 0.0, 0.0, "zone"),
         ("home", "2025Q2", 6.0, 7.5, 6000, 6.0, 6.0, "budget"),
         ("home", "2025Q3", 12.0, 14.5, 10000, 12.0, 8.0, "accelerators"),
         ("home", "2025Q4", 16.0, 19.0, 12000, 16.0, 8.0, "accelerators"),

@@ -74,6 +74,14 @@ def test_a_table_with_other_columns_is_a_violation(tiny: Scenario, best_plan: Pl
     assert [len(certify(tiny, beyond).violations)] == [1]
 
 
+def test_a_number_that_cannot_be_comes_with_its_unit(tiny: Scenario, best_plan: Plan) -> None:
+    (negative,) = table_faults(tiny, with_cell(best_plan, "power", 0, "grid_mw", -7.5))
+    (missing,) = table_faults(tiny, with_cell(best_plan, "power", 0, "grid_mw", None))
+
+    assert (negative.left, negative.unit) == (-7.5, "MW")
+    assert (missing.left, missing.unit) == (None, "MW")
+
+
 def test_rows_may_stand_in_any_order(tiny: Scenario, best_plan: Plan) -> None:
     shuffled = Plan(**{name: table.sample(frac=1, random_state=1) for name, table in best_plan.tables.items()})
 

@@ -47,7 +47,7 @@ def test_the_sentence_says_how_much_when_and_what_holds_it_back(three_sites: Sce
 
     assert home.sentence == (
         "Home: 12.0 GW of IT power in 2026 Q2 (0.015 GW with cooling and losses at the design peak), "
-        "12.00 EFLOP/s sustained; first gigawatt in 2025 Q2; held back by zone headroom."
+        "12.00 EFLOP/s sustained; first gigawatt in 2025 Q2; held back by transformers."
     )
 
 

@@ -35,7 +35,7 @@ def test_it_opens_with_a_sentence_for_each_region(three_sites: Scenario, plan: P
 def test_it_shows_the_end_of_each_year(three_sites: Scenario, plan: Plan) -> None:
     text = summary_markdown(three_sites, plan, "holds")
 
-    assert "| Home | 2026 | 0.012 | 0.015 | 12.00 | 10,000 | Alder, 0.008 GW | zone headroom |" in text
+    assert "| Home | 2026 | 0.012 | 0.015 | 12.00 | 10,000 | Alder, 0.008 GW | transformers |" in text
 
 
 def test_it_shows_the_orders_of_the_first_twelve_months_only(three_sites: Scenario, plan: Plan) -> None:

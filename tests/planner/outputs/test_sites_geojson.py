@@ -85,7 +85,7 @@ def test_units_accelerators_and_binding_links_are_told(document: Any) -> None:
 
     assert birch["units_at_end"]["cooling-liquid-4"] == 2
     assert birch["accelerators_at_end"] == 2000
-    assert (birch["binding_link_at_first_power"], birch["binding_link_at_end"]) == ("cooling", "none")
+    assert (birch["binding_link_at_first_power"], birch["binding_link_at_end"]) == ("cooling", "hall")
 
 
 def test_geopandas_reads_power_that_adds_up_to_the_tables(layer: geopandas.GeoDataFrame, plan: Plan) -> None:
