@@ -63,8 +63,12 @@ class ModelData:
         return self.scenario.calendar.count
 
     def products_of(self, region: str) -> list[str]:
-        """Products that a region can buy, in the order of their table."""
-        supplied = {row.accelerator for row in self.scenario.accelerator_supply if row.region in (None, region)}
+        """Products that a region can buy, in the order of their table; a closed channel offers none."""
+        supplied = {
+            row.accelerator
+            for row in self.scenario.accelerator_supply
+            if row.region in (None, region) and row.accelerators_per_period > 0
+        }
         return [row.accelerator for row in self.scenario.accelerators if row.accelerator in supplied]
 
 

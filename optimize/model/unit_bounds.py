@@ -37,7 +37,10 @@ def largest_import_mw(data: ModelData) -> Floats:
 
 
 def most_units(data: ModelData, imports_mw: Floats) -> Floats:
-    """Bound the units of each site and option, (pairs,): what its largest import can use, or what is there."""
+    """Bound the units of each site and option, (pairs,): what its largest import can use, or what is there.
+
+    Units that come later are on top: what they will serve may be wanted before they come.
+    """
     scenario = data.scenario
     options = {row.option: row for row in scenario.options}
     regions = {row.region: row for row in scenario.regions}
@@ -56,7 +59,8 @@ def most_units(data: ModelData, imports_mw: Floats) -> Floats:
         else:
             factor = region.power_factor * (region.emergency_factor if row.kind == "transformer" else 1.0)
             needed = ceil(import_mw / (factor * _capacity(row.capacity_mva))) + 1
-        bounds[number] = max(needed, data.units_added[number].sum())
+        at_first, later = data.units_added[number, 0], data.units_added[number, 1:].sum()
+        bounds[number] = max(needed, at_first) + later
     return bounds
 
 

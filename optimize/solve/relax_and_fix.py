@@ -66,7 +66,7 @@ def relax_and_fix(
     """
     plan, decided = relaxed, np.zeros(program.sites, dtype=bool)
     for group in groups:
-        found = _decide(program, list(_attempts(program, plan, idle, group, decided)), effort, stop)
+        found = _decide(program, idle, list(_attempts(program, plan, idle, group, decided)), effort, stop)
         if found is None:
             return
         plan = found
@@ -88,13 +88,18 @@ def settled(program: Program, plan: Floats) -> Floats | None:
 
 
 def _decide(
-    program: Program, attempts: list[tuple[Integers, Floats]], effort: Effort, stop: Callable[[], bool]
+    program: Program,
+    idle: Floats,
+    attempts: list[tuple[Integers, Floats]],
+    effort: Effort,
+    stop: Callable[[], bool],
 ) -> Floats | None:
+    """Solve the first attempt that has a plan, starting from the idle one: within the effort there is always one."""
     for sites, beside in attempts:
         if stop():
             return None
         part = free_sites(program, beside, sites)
-        answer = solve_whole(part.program, effort, stop=stop)
+        answer = solve_whole(part.program, effort, start=idle[part.columns], stop=stop)
         if answer.solution is not None:
             return part.extended(beside, answer.solution)
     return None

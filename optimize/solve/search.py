@@ -23,11 +23,11 @@ MONOLITH_SITES = 6
 GROUP_SITES = 8
 """Sites decided together: a few seconds of branch and bound each."""
 
-GROUP_EFFORT = Effort(gap=0.01, nodes=50, seconds=60)
-SEARCH_EFFORT = Effort(gap=0.0005, nodes=30, seconds=60)
+GROUP_EFFORT = Effort(gap=0.01, nodes=50)
+SEARCH_EFFORT = Effort(gap=0.0005, nodes=30)
 SMALL_GAP = 1e-7
 """A small program is solved to the end, whatever gap would do."""
-TRIM_EFFORT = Effort(gap=0.001, nodes=50, seconds=20)
+TRIM_EFFORT = Effort(gap=0.001, nodes=50)
 
 
 class Listener(Protocol):
