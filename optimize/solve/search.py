@@ -50,11 +50,14 @@ class Limits:
     Attributes:
         gap: relative gap that is good enough.
         seconds: wall-clock limit; a run that it stops may differ from the next.
+        least_rounds: rounds of local search for each site in any case: a plan within the gap may still leave
+            accelerators idle for a quarter that a few seconds put to use.
         rounds: rounds of local search for each site at most; the same on every run.
     """
 
     gap: float = 0.01
     seconds: float = float("inf")
+    least_rounds: float = 0.06
     rounds: float = 1.0
 
 
@@ -137,9 +140,11 @@ class _Search:
 
     def _local_search(self, weight: Floats) -> str:
         self.listener.phase("local search")
-        rounds = int(np.ceil(self.limits.rounds * self.program.sites))
-        for _, sites in zip(range(rounds), neighbourhoods(self.program, weight, GROUP_SITES, seed=0), strict=False):
-            if relative_gap(self.bound, self.objective) <= self.limits.gap:
+        least = int(np.ceil(self.limits.least_rounds * self.program.sites))
+        most = int(np.ceil(self.limits.rounds * self.program.sites))
+        groups = neighbourhoods(self.program, weight, GROUP_SITES, seed=0)
+        for number, sites in zip(range(most), groups, strict=False):
+            if number >= least and relative_gap(self.bound, self.objective) <= self.limits.gap:
                 return "gap"
             if self._stop() or self.best is None:
                 return self._why_stopped()
