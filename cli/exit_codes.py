@@ -15,3 +15,7 @@ class ExitCode(IntEnum):
     """Stopped before the gap asked for, with a plan."""
     INTERNAL_ERROR = 4
     """A fault of the program."""
+    INTERRUPTED = 130
+    """Ctrl-C before there was a plan: what shells say of every program."""
+    PIPE_CLOSED = 141
+    """The reader of the output went away: what shells say of every program."""

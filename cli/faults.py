@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -14,6 +15,10 @@ class BadInputError(click.ClickException):
     """Input that cannot be used."""
 
     exit_code = ExitCode.BAD_INPUT
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message as it is: its lines begin with the file and line of a fault, so editors can follow."""
+        click.echo(self.format_message(), file=file, err=file is None)
 
 
 @contextmanager

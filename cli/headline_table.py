@@ -1,6 +1,8 @@
 """The table that a run prints."""
 
+import sys
 from collections.abc import Sequence
+from math import isfinite
 
 from rich.console import Console
 from rich.table import Table
@@ -8,16 +10,30 @@ from rich.table import Table
 from planner.outputs import Headline
 from planner.plan import Outcome
 
+PIPED_WIDTH = 10_000
+"""Nothing is folded or cut where the reader is no terminal."""
+
 
 def print_headlines(regions: Sequence[Headline], outcomes: Sequence[Outcome]) -> None:
     """Print what each region can power by the end of each year and what holds it back, then the sentences."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    console.print(_table(regions))
+    for region in regions:
+        console.print(region.sentence, soft_wrap=True)
+        end = region.years[-1]
+        if end.largest_site:
+            largest = f"{end.largest_site}, {end.largest_site_it_mw / 1e3:.2f} GW of IT power in {end.year}"
+            console.print(f"{region.name}: the largest site is {largest}.", soft_wrap=True)
+    for outcome in outcomes:
+        console.print(_outcome_sentence(outcome), soft_wrap=True)
+
+
+def _table(regions: Sequence[Headline]) -> Table:
+    """Lay the table out so that 80 columns hold it; what is longer, like the largest site, is a sentence below."""
     table = Table("region", "end of", box=None, pad_edge=False)
     for name in ("IT GW", "facility GW", "EFLOP/s"):
-        table.add_column(name, justify="right")
-    table.add_column("largest site", overflow="fold")
-    table.add_column("GW", justify="right")
-    table.add_column("held back by")
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("held back by", overflow="fold")
     for region in regions:
         for number, year in enumerate(region.years):
             table.add_row(
@@ -26,17 +42,15 @@ def print_headlines(regions: Sequence[Headline], outcomes: Sequence[Outcome]) ->
                 f"{year.it_mw / 1e3:.2f}",
                 f"{year.facility_mw / 1e3:.2f}",
                 f"{year.effective_eflops:,.0f}",
-                year.largest_site or "",
-                f"{year.largest_site_it_mw / 1e3:.2f}" if year.largest_site else "",
                 year.binding_words,
                 end_section=number == len(region.years) - 1,
             )
-    console.print(table)
-    for region in regions:
-        console.print(region.sentence, markup=False)
-    for outcome in outcomes:
-        console.print(
-            f"{', '.join(outcome.regions)}: {outcome.status}; {outcome.objective:,.1f} discounted EFLOP/s-months, "
-            f"proven bound {outcome.bound:,.1f}, gap {outcome.gap:.2%}.",
-            markup=False,
-        )
+    return table
+
+
+def _outcome_sentence(outcome: Outcome) -> str:
+    """Say how good the plan of some regions is proven to be."""
+    proof = f"proven bound {outcome.bound:,.1f}" if isfinite(outcome.bound) else "no bound proven yet"
+    gap = f", gap {outcome.gap:.2%}" if isfinite(outcome.gap) else ", gap unknown"
+    plan = f"{outcome.objective:,.1f} discounted EFLOP/s-months"
+    return f"{', '.join(outcome.regions)}: {outcome.status}; {plan}, {proof}{gap}."

@@ -25,7 +25,8 @@ Examples:
   gigasite plan my-scenario         solve it
   gigasite verify runs/my-scenario  check the plan without the solver
 
-Exit codes: 0 done, 1 infeasible or broken, 2 bad input, 3 stopped early with a plan, 4 internal error."""
+Exit codes: 0 done, 1 infeasible or broken, 2 bad input, 3 stopped early with a plan, 4 internal error,
+130 interrupted before there was a plan."""
 
 
 @click.group(
@@ -44,6 +45,8 @@ def main() -> None:
     """Run the command line and end the process with an `ExitCode`."""
     try:
         code = gigasite(standalone_mode=False)
+    except SystemExit:
+        code = ExitCode.PIPE_CLOSED  # click and rich exit only where the reader of stdout went away
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         code = ExitCode.BAD_INPUT
@@ -51,8 +54,8 @@ def main() -> None:
         error.show()
         code = error.exit_code if error.exit_code != 1 else ExitCode.BAD_INPUT
     except click.Abort:
-        click.echo("Interrupted.", err=True)
-        code = ExitCode.STOPPED_EARLY
+        click.echo("Interrupted before there was a plan: nothing was written.", err=True)
+        code = ExitCode.INTERRUPTED
     except Exception:
         traceback.print_exc()
         click.echo("This is a fault of gigasite, not of your input. Please report it with the lines above.", err=True)

@@ -1,4 +1,4 @@
-"""Progress on the terminal while a scenario is solved, and the log of it."""
+"""Progress while a scenario is solved, and the log of it."""
 
 import time
 from math import isfinite
@@ -8,11 +8,15 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from cli.words import is_quiet, say
 from optimize import Progress
+
+STOPPING = "stopping"
+STOPPING_WORDS = "Stopping: the best plan so far is kept. Ctrl-C again ends the solver at once."
 
 
 class SolveProgress:
-    """Shows one line for each problem on stderr; nothing where stderr is no terminal.
+    """Shows one line for each problem on stderr; where that is no terminal, one line for each new phase.
 
     Attributes:
         log: every change of phase, plan or bound, one line each, with its time.
@@ -20,9 +24,11 @@ class SolveProgress:
 
     def __init__(self) -> None:
         console = Console(stderr=True)
-        self._live = Live(console=console, refresh_per_second=4, transient=True) if console.is_terminal else None
+        shown = console.is_terminal and not is_quiet()
+        self._live = Live(console=console, refresh_per_second=4, transient=True) if shown else None
         self._last: dict[tuple[str, ...], Progress] = {}
         self._lines: list[str] = []
+        self._stopping = False
 
     def __enter__(self) -> "SolveProgress":
         if self._live is not None:
@@ -46,11 +52,23 @@ class SolveProgress:
         self._last[regions] = progress
         if before is None or _differs(before, progress):
             self._lines.append(f"{time.strftime('%H:%M:%S')} {' '.join(regions)}: {_words(progress)}")
+        if progress.phase == STOPPING and not self._stopping:
+            self._stopping = True
+            self._tell(STOPPING_WORDS)
         if self._live is not None:
             self._live.update(self._table())
+        elif before is None or before.phase != progress.phase:
+            say(f"{', '.join(regions)}: {_words(progress)}")
+
+    def _tell(self, words: str) -> None:
+        if self._live is not None:
+            self._live.console.print(words)
+        else:
+            say(words)
 
     def _table(self) -> Table:
-        table = Table("regions", "phase", "best plan", "bound", "gap", "time", box=None)
+        caption = None if self._stopping else "Ctrl-C stops and keeps the best plan so far"
+        table = Table("regions", "phase", "best plan", "bound", "gap", "time", box=None, caption=caption)
         for regions, progress in self._last.items():
             table.add_row(
                 ", ".join(regions),

@@ -66,20 +66,21 @@ def plan_scenario(
     Raises:
         InfeasibleScenarioError: if a problem has no plan at all.
     """
+    limits = limits or Limits()
     problems = [problem_of(part) for part in independent_problems(scenario)]
     results = solve_side_by_side(
         [problem.program for problem in problems],
-        limits or Limits(),
+        limits,
         processes=os.cpu_count() or 1,
         told=lambda progress: told(problems[progress.program].regions, progress),
     )
-    solved = [_finished(problem, result) for problem, result in zip(problems, results, strict=True)]
+    solved = [_finished(problem, result, limits.gap) for problem, result in zip(problems, results, strict=True)]
     return assemble_plan(
         scenario, _together([decisions for decisions, _ in solved]), [outcome for _, outcome in solved]
     )
 
 
-def _finished(problem: Problem, result: Result) -> tuple[Decisions, Outcome]:
+def _finished(problem: Problem, result: Result, asked_gap: float) -> tuple[Decisions, Outcome]:
     if result.reason == "infeasible":
         raise InfeasibleScenarioError(f"no plan satisfies every limit in {', '.join(problem.regions)}")
     data, matrix = problem.data, problem.matrix
@@ -87,13 +88,16 @@ def _finished(problem: Problem, result: Result) -> tuple[Decisions, Outcome]:
     solution = whole_solution(data, matrix, found)
     objective = float(matrix.cost @ solution)
     compute = _compute_part(problem, solution)
+    bound = max(result.bound, objective)
+    gap = relative_gap(bound, objective)
+    reason = "effort" if result.reason == "gap" and gap > asked_gap else result.reason
     outcome = Outcome(
         regions=problem.regions,
-        status=STATUS_WORDS[result.reason],
-        stopped_by=result.reason,
+        status=STATUS_WORDS[reason],
+        stopped_by=reason,
         objective=objective,
-        bound=max(result.bound, objective),
-        gap=relative_gap(max(result.bound, objective), objective),
+        bound=bound,
+        gap=gap,
         compute_eflops_months=compute,
         cost_million_usd=(compute - objective) / data.cost_weight,
         seconds=result.seconds,

@@ -5,11 +5,13 @@ from pathlib import Path
 import click
 
 from cli.faults import faults_as_bad_input
+from cli.words import quiet_option, say
 from planner.reading import write_template
 
 
 @click.command(epilog="\b\nExample:\n  gigasite init my-scenario && gigasite plan my-scenario")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@quiet_option()
 def init(folder: Path) -> None:
     """Make FOLDER a scenario that solves at once, to be edited.
 
@@ -20,4 +22,4 @@ def init(folder: Path) -> None:
         write_template(folder)
     for path in sorted(folder.iterdir()):
         click.echo(path)
-    click.echo(f"Next: edit the tables, then gigasite validate {folder}", err=True)
+    say(f"Next: edit the tables, then gigasite validate {folder}")

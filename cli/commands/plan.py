@@ -7,34 +7,38 @@ import click
 from cli.exit_codes import ExitCode
 from cli.faults import BadInputError, faults_as_bad_input, scenario_folder
 from cli.headline_table import print_headlines
-from cli.parameters import Duration, Share
+from cli.parameters import duration, share
 from cli.progress import SolveProgress
+from cli.words import counted, is_quiet, quiet_option, say
 from optimize import InfeasibleScenarioError, Limits, plan_scenario, solver_version
-from planner.certificate import certify
+from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known_bad_release
+from planner.certificate import Certificate, certify
 from planner.outputs import headlines
-from planner.plan import Outcome
-from planner.reading import read_scenario
+from planner.plan import Outcome, Plan
+from planner.reading import Reading, ScenarioFaults, examine_scenario
 from planner.run_folder import describe_run, read_inputs, refuse_other_content, require_parquet, write_run
 from planner.scenario import Scenario
 
-DEFAULT_GAP = 0.015
+DEFAULT_GAP = "1.5%"
 STOPPED_EARLY = {"time", "interrupt", "crash"}
 
 EPILOG = """\b
 Examples:
   gigasite plan
   gigasite plan my-scenario --override us-fast-queue --out runs/fast
-  gigasite plan my-scenario --gap 0.5% --time-limit 30m"""
+  gigasite plan my-scenario --gap 0.5% --time-limit 30m
+  run=$(gigasite plan my-scenario --quiet) && gigasite verify $run"""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("scenario", default="us-china")
 @click.option("--override", "overrides", multiple=True, help="Named override of the scenario; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), help="Run folder to write; runs/NAME by default.")
-@click.option("--gap", type=Share(), default=DEFAULT_GAP, show_default="1.5%", help="Good enough: proven gap.")
-@click.option("--time-limit", type=Duration(), help="Stop after this time with the best plan so far.")
+@click.option("--gap", type=share, default=DEFAULT_GAP, show_default=True, help="Good enough: proven gap.")
+@click.option("--time-limit", type=duration, help="Stop each problem after this time with the best plan so far.")
 @click.option("--parquet", is_flag=True, help="Write the tables as Parquet too (extra gigasite[parquet]).")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@quiet_option("Print the path of the run folder alone.")
 @click.pass_context
 def plan(
     ctx: click.Context,
@@ -48,17 +52,21 @@ def plan(
 ) -> None:
     """Solve SCENARIO, a folder or the name of a built-in one, and write a run folder.
 
-    Ctrl-C and the time limit keep the best plan found so far.
+    Regions that share nothing are problems of their own, solved side by side. Ctrl-C and the time limit keep the
+    best plan found so far.
     """
+    _refuse_known_bad_release()
     source = scenario_folder(scenario)
     with faults_as_bad_input():
-        checked = read_scenario(source, overrides)
+        reading = examine_scenario(source, overrides)
+        checked = _scenario_of(reading)
         inputs = read_inputs(checked, source)
         folder = out or Path("runs") / "-".join([checked.settings.name, *overrides])
         refuse_other_content(folder)
         if parquet:
             require_parquet()
     _say_size(checked)
+    _say_warnings(reading, scenario)
     limits = Limits(gap=gap) if time_limit is None else Limits(gap=gap, seconds=time_limit)
     with SolveProgress() as progress:
         try:
@@ -76,14 +84,22 @@ def plan(
         raise BadInputError(
             f"{folder}: could not be written: {error.strerror}; choose another folder by --out"
         ) from error
-    if as_json:
-        click.echo((folder / "plan.json").read_text(encoding="utf-8"), nl=False)
-    else:
-        print_headlines(headlines(checked, found), found.outcomes)
-        click.echo(folder)
-    verdict = "every limit holds" if certificate.holds else f"{len(certificate.violations)} LIMITS BROKEN"
-    click.echo(f"Certificate: {verdict}. Read {folder / 'summary.md'}; check with: gigasite verify {folder}", err=True)
+    _print_result(checked, found, folder, as_json)
+    _say_verdict(certificate, folder)
     ctx.exit(_exit_code(certificate.holds, found.outcomes))
+
+
+def _refuse_known_bad_release() -> None:
+    try:
+        refuse_known_bad_release()
+    except KnownBadReleaseError as error:
+        raise BadInputError(str(error)) from error
+
+
+def _scenario_of(reading: Reading) -> Scenario:
+    if reading.scenario is None:
+        raise ScenarioFaults(reading.faults)
+    return reading.scenario
 
 
 def _exit_code(holds: bool, outcomes: tuple[Outcome, ...]) -> ExitCode:
@@ -95,8 +111,30 @@ def _exit_code(holds: bool, outcomes: tuple[Outcome, ...]) -> ExitCode:
 
 def _say_size(scenario: Scenario) -> None:
     override = f" with {', '.join(scenario.override)}" if scenario.override else ""
-    click.echo(
-        f"{scenario.settings.name}{override}: {len(scenario.sites)} sites, {len(scenario.zones)} zones, "
-        f"{len(scenario.accelerators)} accelerators, {scenario.calendar.count} periods",
-        err=True,
+    say(
+        f"{scenario.settings.name}{override}: {counted(len(scenario.sites), 'site')}, "
+        f"{counted(len(scenario.zones), 'zone')}, {counted(len(scenario.accelerators), 'accelerator')}, "
+        f"{counted(scenario.calendar.count, 'period')}"
     )
+
+
+def _say_warnings(reading: Reading, name: str) -> None:
+    if reading.faults:
+        say(f"{counted(len(reading.faults), 'warning')} about the scenario; to see them: gigasite validate {name}")
+
+
+def _print_result(scenario: Scenario, found: Plan, folder: Path, as_json: bool) -> None:
+    if as_json:
+        click.echo((folder / "plan.json").read_text(encoding="utf-8"), nl=False)
+        return
+    if not is_quiet():
+        print_headlines(headlines(scenario, found), found.outcomes)
+    click.echo(folder)
+
+
+def _say_verdict(certificate: Certificate, folder: Path) -> None:
+    if certificate.holds:
+        say(f"Certificate: every limit holds. Read {folder / 'summary.md'}; check with: gigasite verify {folder}")
+        return
+    broken = [check.limit for check in certificate.checks if not check.holds]
+    click.echo(f"Certificate: BROKEN: {', '.join(broken)}. See them: gigasite verify {folder}", err=True)

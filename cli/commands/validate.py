@@ -6,6 +6,7 @@ import click
 
 from cli.exit_codes import ExitCode
 from cli.faults import scenario_folder
+from cli.words import counted, quiet_option, say
 from planner.reading import Fault, check_scenario
 
 
@@ -13,6 +14,7 @@ from planner.reading import Fault, check_scenario
 @click.argument("scenario", default="us-china")
 @click.option("--override", "overrides", multiple=True, help="Named override of the scenario; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print the faults as JSON.")
+@quiet_option()
 @click.pass_context
 def validate(ctx: click.Context, scenario: str, overrides: tuple[str, ...], as_json: bool) -> None:
     """Check SCENARIO, a folder or the name of a built-in one, and print every fault at once."""
@@ -23,7 +25,7 @@ def validate(ctx: click.Context, scenario: str, overrides: tuple[str, ...], as_j
     else:
         for fault in faults:
             click.echo(str(fault))
-    click.echo(f"{errors} errors, {len(faults) - errors} warnings", err=True)
+    say(f"{counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}")
     ctx.exit(ExitCode.BAD_INPUT if errors else ExitCode.DONE)
 
 

@@ -16,6 +16,10 @@ def solver_version() -> str:
     return str(highspy.Highs().version())  # type: ignore[no-untyped-call]
 
 
+class SolverError(RuntimeError):
+    """HiGHS refused a model or failed."""
+
+
 @dataclass(frozen=True)
 class Effort:
     """How hard to try. All but the seconds give the same answer on every run.
@@ -59,7 +63,7 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
     """Solve the linear relaxation by interior point, then crossover to a vertex."""
     solver = _solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "ipm")
-    solver.run()
+    _run(solver)
     status = solver.modelStatusToString(solver.getModelStatus())
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return Answer(None, -np.inf, np.inf, status)
@@ -100,7 +104,7 @@ def solve_whole(
         given = highspy.HighsSolution()
         given.col_value = start
         solver.setSolution(given)
-    solver.run()
+    _run(solver)
     information = solver.getInfo()
     status = solver.modelStatusToString(solver.getModelStatus())
     if information.primal_solution_status != FEASIBLE:
@@ -113,6 +117,11 @@ def solve_whole(
     )
 
 
+def _run(solver: highspy.Highs) -> None:
+    if solver.run() == highspy.HighsStatus.kError:
+        raise SolverError(f"HiGHS failed: {solver.modelStatusToString(solver.getModelStatus())}")
+
+
 def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: bool) -> highspy.Highs:
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
@@ -122,7 +131,7 @@ def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: b
         solver.setOptionValue("time_limit", max(effort.seconds, 0.01))
     columns = program.matrix.tocsc()
     height, width = columns.shape
-    solver.passModel(
+    accepted = solver.passModel(
         width,
         height,
         columns.nnz,
@@ -144,6 +153,8 @@ def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: b
         np.zeros(0),
         program.integer.astype(np.int32) if whole else np.zeros(width, dtype=np.int32),
     )
+    if accepted == highspy.HighsStatus.kError:
+        raise SolverError(f"HiGHS refused a model of {height} rows and {width} columns")
 
     def interrupt(event: highspy.highs.HighsCallbackEvent) -> None:
         if stop():

@@ -1,25 +1,33 @@
 """Solve programs side by side in child processes, so that a crash or Ctrl-C is a result and the best plan survives.
 
-Children are started with spawn and ignore Ctrl-C; the parent asks them to stop and keeps the last plan they sent.
+Children are started with spawn. Ctrl-C is none of their business: the parent asks them to stop and keeps the last plan
+that they sent. Parent and child share a pipe and nothing else, so a child that dies can hold up nobody.
 """
 
 import multiprocessing
-import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from multiprocessing.synchronize import Event
 
 import numpy as np
 
+from optimize.solve.child_process import Message, Task, solve_in_child
+from optimize.solve.interrupts import Interrupts, counted_interrupts, interrupts_blocked
+from optimize.solve.known_bad_releases import refuse_known_bad_release
 from optimize.solve.program import Floats, Program
-from optimize.solve.search import Limits, relative_gap, search
+from optimize.solve.search import Limits, relative_gap
 
 PATIENCE_SECONDS = 20.0
-"""How long a child that was asked to stop may take to say its last word."""
+"""How long a child that was asked to stop, or whose time is over, may take to say its last word."""
+
+LISTEN_SECONDS = 0.25
+"""How long to wait for a message before looking at the clock and at Ctrl-C."""
+
+STOPPING = "stopping"
+"""Phase of a program that was asked to stop."""
 
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -30,7 +38,7 @@ class Progress:
 
     Attributes:
         program: number of the program.
-        phase: what is being done now.
+        phase: what is being done now; `STOPPING` once it was asked to stop.
         objective: value of the best plan; -inf before the first.
         bound: proven upper bound; inf before the first.
         seconds: since the start.
@@ -67,57 +75,30 @@ class Result:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True)
-class _Message:
-    """What a child tells."""
-
-    phase: str | None = None
-    plan: Floats | None = None
-    objective: float | None = None
-    bound: float | None = None
-    reason: str | None = None
-
-
-class _Teller:
-    """The listener in the child: passes everything on to the parent."""
-
-    def __init__(self, connection: "Connection[_Message, None]") -> None:
-        self._connection = connection
-
-    def phase(self, name: str) -> None:
-        self._connection.send(_Message(phase=name))
-
-    def incumbent(self, plan: Floats, objective: float) -> None:
-        self._connection.send(_Message(plan=plan, objective=objective))
-
-    def bound(self, value: float) -> None:
-        self._connection.send(_Message(bound=value))
-
-
-def _solve_in_child(connection: "Connection[_Message, None]", stop: Event, program: Program, limits: Limits) -> None:
-    reason = search(program, limits, _Teller(connection), stop.is_set)
-    connection.send(_Message(reason=reason))
-    connection.close()
-
-
 @dataclass
 class _Child:
     """A running child and what it has told so far."""
 
     number: int
     process: SpawnProcess
-    connection: "Connection[None, _Message]"
+    connection: "Connection[Task | None, Message]"
     started: float
+    first_heard: float = np.inf
     phase: str = "start"
     result: Result = field(default_factory=Result)
 
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
     def hear(self) -> bool:
-        """Take one message; False once the child has closed its end."""
+        """Take one message; False once the child has said its last word or is dead."""
         try:
             message = self.connection.recv()
         except (EOFError, OSError):
             return False
-        if message.phase is not None:
+        self.first_heard = min(self.first_heard, time.monotonic())
+        if message.phase is not None and self.phase != STOPPING:
             self.phase = message.phase
         if message.plan is not None and message.objective is not None:
             self.result.plan, self.result.objective = message.plan, message.objective
@@ -125,20 +106,34 @@ class _Child:
             self.result.bound = message.bound
         if message.reason is not None:
             self.result.reason = message.reason
-        return True
+        return message.reason is None
 
     def progress(self) -> Progress:
-        seconds = time.monotonic() - self.started
-        return Progress(self.number, self.phase, self.result.objective, self.result.bound, seconds)
+        return Progress(self.number, self.phase, self.result.objective, self.result.bound, self.seconds)
+
+    def hand_over(self, task: Task) -> None:
+        with suppress(OSError):  # a child that is dead already is heard to be
+            self.connection.send(task)
+
+    def ask_to_stop(self) -> None:
+        self.phase = STOPPING
+        with suppress(OSError):
+            self.connection.send(None)
+
+    def end(self, reason: str) -> None:
+        """End it now; it is heard to the end all the same."""
+        self.process.kill()
+        self.result.reason = reason
 
     def finish(self) -> Result:
         self.process.join(timeout=1.0)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
+        self.process.close()
         self.connection.close()
         self.result.reason = self.result.reason or "crash"
-        self.result.seconds = time.monotonic() - self.started
+        self.result.seconds = self.seconds
         return self.result
 
 
@@ -150,66 +145,83 @@ def solve_side_by_side(
 ) -> tuple[Result, ...]:
     """Solve programs in child processes, so many at a time.
 
-    Ctrl-C asks all children to stop and keeps their best plans; a second one ends them at once.
+    Ctrl-C asks all children to stop and keeps their best plans; a second one ends them at once. A child that does
+    not stop in time is ended, and its last plan kept.
 
     Args:
         programs: what to solve; a program's number is its place here.
         limits: when to stop, each program for itself.
         processes: children at a time.
-        told: called on every message and about once a second.
+        told: called on every message and several times a second.
+
+    Raises:
+        KnownBadReleaseError: if the installed solver is known to give wrong answers.
     """
-    stop = _SPAWN.Event()
-    waiting = list(enumerate(programs))
+    refuse_known_bad_release()
     running: dict[int, _Child] = {}
-    results: dict[int, Result] = {}
-    asked_at: float | None = None
-    while waiting or running:
+    with counted_interrupts() as interrupts:
         try:
-            while waiting and len(running) < processes and asked_at is None:
-                number, program = waiting.pop(0)
-                running[number] = _start(number, program, limits, stop)
-            if asked_at is not None:
-                results.update({number: Result(reason="interrupt") for number, _ in waiting})
-                waiting.clear()
-            _listen(running, results, told)
-            if asked_at is not None and time.monotonic() - asked_at > PATIENCE_SECONDS:
-                _kill(running)
-        except KeyboardInterrupt:
-            if asked_at is not None:
-                _kill(running)
-            asked_at = asked_at or time.monotonic()
-            stop.set()
+            return _solve(programs, limits, max(processes, 1), told, running, interrupts)
+        finally:
+            for child in running.values():
+                child.end("crash")
+                child.finish()
+
+
+def _solve(
+    programs: Sequence[Program],
+    limits: Limits,
+    processes: int,
+    told: Callable[[Progress], None],
+    running: dict[int, _Child],
+    interrupts: Interrupts,
+) -> tuple[Result, ...]:
+    waiting = list(enumerate(programs))
+    results: dict[int, Result] = {}
+    while waiting or running:
+        if interrupts.count:
+            results |= {number: Result(reason="interrupt") for number, _ in waiting}
+            waiting.clear()
+            _stop(running, told)
+        started = waiting[: processes - len(running)]
+        del waiting[: len(started)]
+        for number, _ in started:
+            running[number] = _start(number)
+        for number, program in started:
+            running[number].hand_over(Task(program, limits))
+        _end_overdue(running, limits, interrupts)
+        _listen(running, results, told)
     return tuple(results[number] for number in range(len(programs)))
 
 
-def _start(number: int, program: Program, limits: Limits, stop: Event) -> _Child:
-    receiving, sending = _SPAWN.Pipe(duplex=False)
-    process = _SPAWN.Process(target=_solve_in_child, args=(sending, stop, program, limits), daemon=True)
-    with _interrupts_ignored():
+def _start(number: int) -> _Child:
+    mine, its = _SPAWN.Pipe()
+    process = _SPAWN.Process(target=solve_in_child, args=(its,), daemon=True)
+    with interrupts_blocked():
         process.start()
-    sending.close()
-    return _Child(number, process, receiving, time.monotonic())
+    its.close()
+    return _Child(number, process, mine, time.monotonic())
 
 
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Start a child in here: it inherits that Ctrl-C is none of its business."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def _stop(running: dict[int, _Child], told: Callable[[Progress], None]) -> None:
+    for child in running.values():
+        if child.phase != STOPPING:
+            child.ask_to_stop()
+            told(child.progress())
+
+
+def _end_overdue(running: dict[int, _Child], limits: Limits, interrupts: Interrupts) -> None:
+    for child in running.values():
+        if interrupts.count > 1 or interrupts.seconds > PATIENCE_SECONDS:
+            child.end("interrupt")
+        elif time.monotonic() - child.first_heard > limits.seconds + PATIENCE_SECONDS:
+            child.end("time")
 
 
 def _listen(running: dict[int, _Child], results: dict[int, Result], told: Callable[[Progress], None]) -> None:
-    ready = wait([child.connection for child in running.values()], timeout=1.0)
+    ready = wait([child.connection for child in running.values()], timeout=LISTEN_SECONDS) if running else []
     for number, child in list(running.items()):
         if child.connection in ready and not child.hear():
             results[number] = child.finish()
             del running[number]
         told(child.progress())
-
-
-def _kill(running: dict[int, _Child]) -> None:
-    for child in running.values():
-        child.process.kill()

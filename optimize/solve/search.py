@@ -25,6 +25,9 @@ GROUP_SITES = 8
 
 GROUP_EFFORT = Effort(gap=0.01, nodes=50)
 SEARCH_EFFORT = Effort(gap=0.0005, nodes=30)
+SEARCHED_SHARE = 0.9
+"""Share of the gap asked for that the search aims at: making racks whole takes a little of it."""
+
 SMALL_GAP = 1e-7
 """A small program is solved to the end, whatever gap would do."""
 TRIM_EFFORT = Effort(gap=0.001, nodes=50)
@@ -144,14 +147,17 @@ class _Search:
         most = int(np.ceil(self.limits.rounds * self.program.sites))
         groups = neighbourhoods(self.program, weight, GROUP_SITES, seed=0)
         for number, sites in zip(range(most), groups, strict=False):
-            if number >= least and relative_gap(self.bound, self.objective) <= self.limits.gap:
+            if number >= least and self._good_enough():
                 return "gap"
             if self._stop() or self.best is None:
                 return self._why_stopped()
             better = improve(self.program, self.best, sites, self._effort(SEARCH_EFFORT), self._stop)
             if better is not None:
                 self._take_plan(better)
-        return "gap" if relative_gap(self.bound, self.objective) <= self.limits.gap else "effort"
+        return "gap" if self._good_enough() else "effort"
+
+    def _good_enough(self) -> bool:
+        return relative_gap(self.bound, self.objective) <= SEARCHED_SHARE * self.limits.gap
 
     def _weight(self, plan: Floats) -> Floats:
         """Importance of each site: its share of the objective."""

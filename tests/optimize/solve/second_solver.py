@@ -22,6 +22,8 @@ def solve_with_scip(program: Program, gap: float) -> SecondOpinion:
     model = pyscipopt.Model()
     model.hideOutput()
     model.setParam("limits/gap", gap)
+    model.setParam("numerics/feastol", 1e-9)
+    model.setParam("numerics/dualfeastol", 1e-9)
     columns = [
         model.addVar(lb=low, ub=high if np.isfinite(high) else None, obj=cost, vtype="I" if whole else "C")
         for low, high, cost, whole in zip(program.lower, program.upper, program.cost, program.integer, strict=True)

@@ -1,0 +1,102 @@
+"""The search for big problems, tried on small ones whose optimum branch and bound proves."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from random_scenarios import random_scenario
+from solving import TO_THE_END, Solved
+
+from optimize.decisions import whole_solution
+from optimize.plan_scenario import problem_of
+from optimize.solve import Limits, relative_gap
+from optimize.solve import search as search_module
+from optimize.solve.highs import solve_whole
+from optimize.solve.search import search
+from planner.scenario import Scenario
+
+SEEDS = range(5)
+
+
+@dataclass
+class Diary:
+    """A listener that remembers everything."""
+
+    phases: list[str] = field(default_factory=list)
+    plans: list[npt.NDArray[np.float64]] = field(default_factory=list)
+    objectives: list[float] = field(default_factory=list)
+    bounds: list[float] = field(default_factory=list)
+
+    def phase(self, name: str) -> None:
+        self.phases.append(name)
+
+    def incumbent(self, plan: npt.NDArray[np.float64], objective: float) -> None:
+        self.plans.append(plan)
+        self.objectives.append(objective)
+
+    def bound(self, value: float) -> None:
+        self.bounds.append(value)
+
+
+@pytest.fixture
+def as_if_big(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No problem is small enough for branch and bound alone."""
+    monkeypatch.setattr(search_module, "MONOLITH_SITES", 0)
+    monkeypatch.setattr(search_module, "GROUP_SITES", 2)
+
+
+@pytest.mark.usefixtures("as_if_big")
+@pytest.mark.parametrize("seed", SEEDS)
+def test_relax_and_fix_with_local_search_gives_a_sound_plan_between_nothing_and_the_bound(seed: int) -> None:
+    scenario = random_scenario(seed, sites=4, periods=4)
+    problem, diary = problem_of(scenario), Diary()
+
+    reason = search(problem.program, Limits(gap=0.0, rounds=2), diary, lambda: False)
+
+    optimum = solve_whole(problem.program, TO_THE_END).objective
+    best = whole_solution(problem.data, problem.matrix, diary.plans[-1])
+    assert reason in ("effort", "gap")
+    assert Solved(scenario, (problem,), (diary.plans[-1],), 0.0).certificate.violations == ()
+    assert 0 < problem.program.objective(best) <= optimum * (1 + 1e-6)
+    assert diary.bounds[-1] >= optimum * (1 - 1e-6)
+
+
+@pytest.mark.usefixtures("as_if_big")
+def test_plans_only_get_better_and_bounds_only_tighter(tiny: Scenario) -> None:
+    diary = Diary()
+
+    search(problem_of(tiny).program, Limits(gap=0.0), diary, lambda: False)
+
+    assert diary.objectives == sorted(diary.objectives)
+    assert diary.bounds == sorted(diary.bounds, reverse=True)
+    assert diary.phases[0] == "idle plan"
+    assert "relax and fix" in diary.phases
+
+
+@pytest.mark.usefixtures("as_if_big")
+def test_the_same_search_gives_the_same_plan(tiny: Scenario) -> None:
+    program = problem_of(tiny).program
+    first, second = Diary(), Diary()
+
+    for diary in (first, second):
+        search(program, Limits(gap=0.0), diary, lambda: False)
+
+    assert np.array_equal(first.plans[-1], second.plans[-1])
+
+
+def test_a_small_problem_goes_to_branch_and_bound_whole(tiny: Scenario) -> None:
+    diary = Diary()
+
+    reason = search(problem_of(tiny).program, Limits(), diary, lambda: False)
+
+    assert (reason, diary.phases) == ("optimal", ["branch and bound"])
+    assert diary.objectives[-1] == pytest.approx(diary.bounds[-1], rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("bound", "objective", "gap"),
+    [(110, 100, 0.1), (100, 100, 0), (99, 100, 0), (5, 0, np.inf), (0, 0, 0), (5, -np.inf, np.inf), (-90, -100, 0.1)],
+)
+def test_the_gap_is_relative_to_the_plan(bound: float, objective: float, gap: float) -> None:
+    assert relative_gap(bound, objective) == pytest.approx(gap)
