@@ -20,6 +20,7 @@ def whole_solution(data: ModelData, matrix: Matrix, solution: Floats) -> Floats:
         matrix.values("stock", solution),
         matrix.values("buy", solution),
         matrix.values("it", solution),
+        matrix.values("unspent", solution),
     )
     rounded = np.where(matrix.integer, np.rint(solution), solution)
     sizes = {row.accelerator: row.block_size for row in data.scenario.accelerators}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import networkx as nx
 
+from optimize.canonical_order import in_canonical_order
 from planner.scenario import Scenario
 
 
@@ -11,7 +12,8 @@ def independent_problems(scenario: Scenario) -> tuple[Scenario, ...]:
     """Split a scenario into parts whose regions share no supply row and no order slots.
 
     Returns:
-        One scenario for each group of regions that have sites, in the order of the regions table.
+        One scenario for each group of regions that have sites, in the order of the regions table. Its rows stand in
+        the order of their keys, so that of two plans equally good the same one is found however the rows came.
     """
     regions_with_sites = {zone.region for zone in scenario.zones if any(s.zone == zone.zone for s in scenario.sites)}
     order = [row.region for row in scenario.regions if row.region in regions_with_sites]
@@ -22,7 +24,7 @@ def independent_problems(scenario: Scenario) -> tuple[Scenario, ...]:
     if shared_supply or shared_slots:
         nx.add_path(sharing, order)
     groups = sorted(nx.connected_components(sharing), key=lambda group: min(order.index(r) for r in group))
-    return tuple(_part(scenario, frozenset(group)) for group in groups)
+    return tuple(in_canonical_order(_part(scenario, frozenset(group))) for group in groups)
 
 
 def _part(scenario: Scenario, regions: frozenset[str]) -> Scenario:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from optimize.model import ModelData
+from optimize.whole_purchases import whole_purchases
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -35,7 +36,12 @@ class WholeBlocks:
 
 
 def whole_blocks(
-    data: ModelData, site_products: list[tuple[str, str]], stock: Floats, buy: Floats, it_mw: Floats
+    data: ModelData,
+    site_products: list[tuple[str, str]],
+    stock: Floats,
+    buy: Floats,
+    it_mw: Floats,
+    unspent_million_usd: Floats,
 ) -> WholeBlocks:
     """Round a solution to whole blocks and whole accelerators within every limit.
 
@@ -45,8 +51,9 @@ def whole_blocks(
         stock: blocks by (site-product pairs, periods).
         buy: blocks bought by (region-supply pairs, periods).
         it_mw: IT power by (sites, technologies, periods).
+        unspent_million_usd: money left by (regions with a budget, periods).
     """
-    return _Rounding(data, site_products, it_mw).run(stock, buy)
+    return _Rounding(data, site_products, it_mw).run(stock, buy, unspent_million_usd)
 
 
 class _Rounding:
@@ -62,16 +69,18 @@ class _Rounding:
         self.serves_liquid = np.array([row.serves_liquid for row in scenario.cooling])
         self.site_of_pair = np.array([sites[site] for site, _ in site_products], dtype=np.int64)
         self.product_of_pair = np.array([self.products[product] for _, product in site_products], dtype=np.int64)
-        self.region_of_pair = np.array([region_of[scenario.sites[sites[site]].zone] for site, _ in site_products])
+        self.region_of_pair = np.array(
+            [region_of[scenario.sites[sites[site]].zone] for site, _ in site_products], dtype=object
+        )
         supply = {row.supply: row for row in scenario.accelerator_supply}
         self.supply_of_purchase = [supply[j] for _, j in data.purchases]
         self.product_of_purchase = np.array(
             [self.products[row.accelerator] for row in self.supply_of_purchase], dtype=np.int64
         )
-        self.region_of_purchase = np.array([region for region, _ in data.purchases])
+        self.region_of_purchase = np.array([region for region, _ in data.purchases], dtype=object)
 
-    def run(self, stock: Floats, buy: Floats) -> WholeBlocks:
-        bought = np.floor(buy * self.size[self.product_of_purchase, None] + _NOISE).astype(np.int64)
+    def run(self, stock: Floats, buy: Floats, unspent_million_usd: Floats) -> WholeBlocks:
+        bought = whole_purchases(self.data, buy, unspent_million_usd)
         blocks = np.floor(stock + _NOISE).astype(np.int64)
         blocks = np.maximum.accumulate(blocks, axis=1)
         for region in dict.fromkeys(self.region_of_pair):

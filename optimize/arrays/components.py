@@ -4,7 +4,9 @@ An ordinary model makes a Python object for every member of every constraint, va
 make none until somebody asks for one: `model.zone["PJM", 3]` still gives an ordinary constraint, so names,
 `pprint`, duals and every other Pyomo tool work, but building a model costs nothing per index.
 
-A rule may not test an index with `if` or return `Constraint.Skip`: split the index set instead.
+A rule may not test an index with `if` or return `Constraint.Skip`: split the index set instead. An order such as
+`t > 0` is refused; an equality such as `s == "oak"` is false of a placeholder, which no code here can see, so the
+tests compare the rows of every limit with Pyomo's own.
 """
 
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyomo.environ as pyo
+from pyomo.common.errors import PyomoException
 from pyomo.core.base.constraint import IndexedConstraint
 from pyomo.core.base.initializer import Initializer
 from pyomo.core.base.objective import ScalarObjective
@@ -36,8 +39,17 @@ class TemplateConstraint(IndexedConstraint):  # type: ignore[misc]
             index_set.construct()
 
     def template(self) -> Template:
-        """Give the relational expression over index templates."""
-        return templatize_constraint(self)  # type: ignore[no-any-return]
+        """Give the relational expression over index templates.
+
+        Raises:
+            NotImplementedError: if the rule decides something by the value of an index.
+        """
+        try:
+            return templatize_constraint(self)  # type: ignore[no-any-return]
+        except PyomoException as error:
+            raise NotImplementedError(
+                f"{self.name}: a rule that tests an index; split the index set instead ({error})"
+            ) from None
 
     def make_members(self) -> None:
         """Make every member, for Pyomo tools that iterate over them."""

@@ -191,7 +191,7 @@ class Expansion:
         """Repeat each row for every element of the set that the templates run over."""
         source = templates[0]._set
         if isinstance(source, GetItemExpression):
-            starts, columns = self._ragged(source.args[0])
+            starts, columns = self._ragged(source.args[0], len(templates))
             group = self._order(source.args[0].index_set()).find([self._codes(part, frame) for part in source.args[1:]])
             counts = np.diff(starts)[group]
             first = starts[group]
@@ -206,17 +206,18 @@ class Expansion:
         values |= {template._id: column[element] for template, column in zip(templates, columns, strict=True)}
         return parents, _Frame(len(parents), values)
 
-    def _ragged(self, indexed_set: Any) -> tuple[Integers, list[Integers]]:
+    def _ragged(self, indexed_set: Any, width: int) -> tuple[Integers, list[Integers]]:
         """Give where each member set starts, and the elements of all of them one after the other."""
         key = id(indexed_set)
         if key not in self._members:
             members = [list(indexed_set[index]) for index in indexed_set.index_set()]
             starts = np.cumsum([0, *map(len, members)])
             flat = [element for member in members for element in member]
-            if flat and isinstance(flat[0], tuple):
-                columns = [self._labels.encode(column) for column in zip(*flat, strict=True)]
-            else:
+            if width == 1:
                 columns = [self._labels.encode(flat)]
+            else:
+                parts = zip(*flat, strict=True) if flat else [()] * width
+                columns = [self._labels.encode(part) for part in parts]
             self._members[key] = (starts, columns)
         return self._members[key]
 

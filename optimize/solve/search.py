@@ -24,7 +24,7 @@ GROUP_SITES = 8
 """Sites decided together: a few seconds of branch and bound each."""
 
 GROUP_EFFORT = Effort(gap=0.01, nodes=50)
-SEARCH_EFFORT = Effort(gap=0.0005, nodes=30)
+SEARCH_EFFORT = Effort(gap=0.001, nodes=20)
 SEARCHED_SHARE = 0.9
 """Share of the gap asked for that the search aims at: making racks whole takes a little of it."""
 
@@ -60,7 +60,7 @@ class Limits:
 
     gap: float = 0.01
     seconds: float = float("inf")
-    least_rounds: float = 0.06
+    least_rounds: float = 0.04
     rounds: float = 1.0
 
 

@@ -147,7 +147,9 @@ def small_scenario(*, periods: int = 6, **tables: tuple[Row, ...]) -> Scenario:
     """
     calendar = Calendar.between("2025Q1", "2025Q1", 3)
     usual: dict[str, tuple[Row, ...]] = {
-        "sources": (row(Source, title="By hand", publisher="gigasite", licence="MIT", confidence="assumed", reason="round"),),
+        "sources": (
+            row(Source, title="By hand", publisher="gigasite", licence="MIT", confidence="assumed", reason="round"),
+        ),
         "policy_events": (),
         "regions": (row(Region),),
         "budgets": (),
