@@ -63,6 +63,16 @@ def test_relax_and_fix_with_local_search_gives_a_sound_plan_between_nothing_and_
 
 
 @pytest.mark.usefixtures("as_if_big")
+@pytest.mark.parametrize("seed", SEEDS)
+def test_relax_and_fix_alone_finds_most_of_it(seed: int) -> None:
+    program, diary = problem_of(random_scenario(seed, sites=4, periods=4)).program, Diary()
+
+    search(program, Limits(gap=0.0, rounds=0), diary, lambda: False)
+
+    assert diary.objectives[-1] > 0.6 * solve_whole(program, TO_THE_END).objective
+
+
+@pytest.mark.usefixtures("as_if_big")
 def test_plans_only_get_better_and_bounds_only_tighter(tiny: Scenario) -> None:
     diary = Diary()
 

@@ -1,0 +1,23 @@
+from small_scenario import for_sale, row, small_scenario, units_in_place
+from solving import solve
+
+from planner.tables import Region
+
+
+def test_the_bays_left_after_the_loss_of_one_carry_the_import() -> None:
+    poor = row(Region, power_factor=0.4)
+
+    found = solve(small_scenario(regions=(poor,), equipment=for_sale(bay_20=6)))
+
+    # (20 + 20 - 20) x 0.4 = 8 MW import: 6.4, six blocks. A third bay makes it 16 MW after two quarters.
+    # The transformers carry 20 x 0.4 x 1.25 = 10 MW, which is enough.
+    assert found.blocks() == [6, 6, 8, 8, 8, 8]
+    assert found.orders() == [("oak", "bay-20", "2025Q1", 1)]
+    assert found.certificate.holds
+
+
+def test_a_single_bay_carries_nothing() -> None:
+    found = solve(small_scenario(site_units=units_in_place(bay_20=1)))
+
+    assert found.blocks() == [0] * 6
+    assert found.certificate.holds
