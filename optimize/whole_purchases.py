@@ -20,7 +20,7 @@ _NOISE = 1e-6
 def whole_purchases(data: ModelData, buy: Floats, unspent_million_usd: Floats) -> Integers:
     """Round purchases to whole accelerators within offers and budgets.
 
-    Of no product is more bought until any period than before.
+    Of no product is more bought in all than before, nor until any period, unless regions compete for a shared offer.
 
     Args:
         data: the scenario's arrays.
@@ -65,19 +65,31 @@ class _Rounding:
         return whole
 
     def _carry(self, region: str, group: list[int], whole: Integers, spare: Integers) -> None:
-        """Buy what rounding left over once it makes a whole one, is on offer and can be paid; cheap offers first."""
+        """Buy what rounding left over once it makes a whole one, is on offer and can be paid; cheap offers first.
+
+        What is still missing in the end, because another region took the last one of a shared offer, is bought early.
+        """
         left, noise = 0.0, _BLOCK_NOISE * float(self.size[group[0]])
+        cheap_first = sorted(group, key=lambda number: self.price[number])
         for period in range(self.exact.shape[1]):
             left += float((self.exact - whole)[group, period].sum())
-            for number in sorted(group, key=lambda number: self.price[number]):
-                offer = self.offer[number]
-                extra = min(np.floor(left + noise), spare[offer, period], self._payable(region, number, period))
-                if extra >= 1:
-                    whole[number, period] += int(extra)
-                    spare[offer, period] -= int(extra)
-                    left -= extra
-                    if region in self.money:
-                        self.money[region][period:] -= extra * self.price[number]
+            for number in cheap_first:
+                left -= self._bought(region, number, period, left + noise, whole, spare)
+        for period in reversed(range(self.exact.shape[1])):
+            for number in cheap_first:
+                left -= self._bought(region, number, period, left + noise, whole, spare)
+
+    def _bought(self, region: str, number: int, period: int, wanted: float, whole: Integers, spare: Integers) -> int:
+        """Buy as many whole ones of those wanted as are on offer and can be paid, and say how many."""
+        offer = self.offer[number]
+        extra = int(min(np.floor(wanted), spare[offer, period], self._payable(region, number, period)))
+        if extra < 1:
+            return 0
+        whole[number, period] += extra
+        spare[offer, period] -= extra
+        if region in self.money:
+            self.money[region][period:] -= extra * self.price[number]
+        return extra
 
     def _payable(self, region: str, number: int, period: int) -> float:
         if region not in self.money or not self.price[number]:
