@@ -1,12 +1,7 @@
-import sys
-from pathlib import Path
-
 import pytest
 
 from planner.reading import find_scenario, read_scenario
 from planner.scenario import Scenario
-
-sys.path.append(str(Path(__file__).parents[1] / "planner"))  # for the plan of `tiny` worked by hand
 
 
 @pytest.fixture(scope="session")
