@@ -60,7 +60,7 @@ class Limits:
 
     gap: float = 0.01
     seconds: float = float("inf")
-    least_rounds: float = 0.04
+    least_rounds: float = 0.02
     rounds: float = 1.0
 
 
