@@ -23,6 +23,8 @@ from pyomo.core.base.param import IndexedParam
 from pyomo.core.base.var import IndexedVar
 from pyomo.core.expr.template_expr import templatize_constraint, templatize_rule
 
+from optimize.arrays.unsupported_rule import UnsupportedRuleError
+
 Template = tuple[Any, tuple[Any, ...]]
 """An expression over index templates, and the templates of the component's own index."""
 
@@ -42,12 +44,12 @@ class TemplateConstraint(IndexedConstraint):  # type: ignore[misc]
         """Give the relational expression over index templates.
 
         Raises:
-            NotImplementedError: if the rule decides something by the value of an index.
+            UnsupportedRuleError: if the rule decides something by the value of an index.
         """
         try:
             return templatize_constraint(self)  # type: ignore[no-any-return]
         except PyomoException as error:
-            raise NotImplementedError(
+            raise UnsupportedRuleError(
                 f"{self.name}: a rule that tests an index; split the index set instead ({error})"
             ) from None
 

@@ -34,6 +34,7 @@ from pyomo.core.expr.template_expr import IndexTemplate, TemplateSumExpression
 from optimize.arrays.components import ArrayParam, Template, TemplateVar
 from optimize.arrays.index_positions import Integers, Labels, SetPositions
 from optimize.arrays.linear_terms import Floats, LinearTerms
+from optimize.arrays.unsupported_rule import UnsupportedRuleError
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Expansion:
         """Expand a constraint's template over its index set.
 
         Raises:
-            NotImplementedError: if the rule is not linear or uses an expression that has no array form.
+            UnsupportedRuleError: if the rule is not linear or uses an expression that has no array form.
         """
         relation, frame = template[0], self._own_frame(template[1], index_set)
         nothing = np.full(frame.size, np.inf)
@@ -78,7 +79,7 @@ class Expansion:
             low, body, high = (self._terms(part, frame) for part in relation.args)
             return Rows(low.constant - body.constant, high.constant - body.constant, _without_constant(body))
         if not isinstance(relation, (EqualityExpression, InequalityExpression)):
-            raise NotImplementedError(f"a rule that gives {type(relation).__name__}, not a relation")
+            raise UnsupportedRuleError(f"a rule that gives {type(relation).__name__}, not a relation")
         left, right = (self._terms(part, frame) for part in relation.args)
         difference = left + right.scaled(np.full(frame.size, -1.0))
         bound = -difference.constant
@@ -134,7 +135,7 @@ class Expansion:
             _require_constant(base, node)
             _require_constant(exponent, node)
             return LinearTerms(base.constant**exponent.constant)
-        raise NotImplementedError(f"a rule that uses {type(node).__name__}")
+        raise UnsupportedRuleError(f"a rule that uses {type(node).__name__}")
 
     def _sum(self, node: Any, frame: _Frame) -> LinearTerms:
         parts = [self._terms(argument, frame) for argument in node.args]
@@ -172,7 +173,7 @@ class Expansion:
             )
         if isinstance(component, ArrayParam):
             return LinearTerms(component.array.reshape(-1)[flat])
-        raise NotImplementedError(f"a rule that uses {component.name}, neither a TemplateVar nor an ArrayParam")
+        raise UnsupportedRuleError(f"a rule that uses {component.name}, neither a TemplateVar nor an ArrayParam")
 
     def _codes(self, index: Any, frame: _Frame) -> Integers:
         """Give the codes that an index expression takes: labels, or whole numbers such as t - 1."""
@@ -228,4 +229,4 @@ def _without_constant(terms: LinearTerms) -> LinearTerms:
 
 def _require_constant(terms: LinearTerms, node: Any) -> None:
     if not terms.is_constant:
-        raise NotImplementedError(f"a rule that is not linear: {node}")
+        raise UnsupportedRuleError(f"a rule that is not linear: {node}")

@@ -10,6 +10,7 @@ from scipy import sparse
 
 from optimize.arrays.components import TemplateConstraint, TemplateObjective, TemplateVar
 from optimize.arrays.expansion import Expansion
+from optimize.arrays.unsupported_rule import UnsupportedRuleError
 
 Floats = npt.NDArray[np.float64]
 
@@ -67,7 +68,7 @@ def expand_model(model: pyo.ConcreteModel) -> Matrix:
     The result equals Pyomo's own standard form of the same model; tests hold that for every limit.
 
     Raises:
-        NotImplementedError: if a rule has no array form.
+        UnsupportedRuleError: if a rule has no array form.
     """
     variables = _components(model, pyo.Var, TemplateVar)
     columns = _blocks(variables)
@@ -112,7 +113,7 @@ def _components(model: pyo.ConcreteModel, kind: type[Any], template: type[Any]) 
     components = list(model.component_objects(kind, active=True, descend_into=False))
     for component in components:
         if not isinstance(component, template):
-            raise NotImplementedError(f"{component.name}: a {kind.__name__} that is not a {template.__name__}")
+            raise UnsupportedRuleError(f"{component.name}: a {kind.__name__} that is not a {template.__name__}")
     return components
 
 

@@ -15,6 +15,7 @@ from optimize.arrays import (
     TemplateVar,
     expand_model,
 )
+from optimize.arrays.unsupported_rule import UnsupportedRuleError
 
 Rule = Callable[[Any, str, int], Any]
 
@@ -102,7 +103,7 @@ def test_bounds_and_whole_numbers_of_variables() -> None:
     ids=["product", "quotient", "power", "function", "plain-parameter", "if", "skip", "no-relation"],
 )
 def test_a_rule_without_an_array_form_is_refused(rule: Rule, reason: str) -> None:
-    with pytest.raises(NotImplementedError, match=reason):
+    with pytest.raises(UnsupportedRuleError, match=reason):
         expanded(rule)
 
 
@@ -115,5 +116,5 @@ def test_components_of_other_kinds_are_refused() -> None:
     model = pyo.ConcreteModel()
     model.x = pyo.Var()
 
-    with pytest.raises(NotImplementedError, match="x: a Var that is not a TemplateVar"):
+    with pytest.raises(UnsupportedRuleError, match="x: a Var that is not a TemplateVar"):
         expand_model(model)
