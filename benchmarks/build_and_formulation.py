@@ -21,8 +21,9 @@ from rich.table import Table
 
 from optimize.arrays import TemplateConstraint, TemplateObjective, expand_model
 from optimize.independent_problems import independent_problems
-from optimize.model import ModelData, build_model, model_data
-from optimize.plan_scenario import Problem, problem_of
+from optimize.model import ModelData, model_data
+from optimize.model.build import build_model
+from optimize.problem import Problem, problem_of
 from optimize.solve import Limits, Program, relative_gap
 from optimize.solve.search import search
 from planner.reading import find_scenario, read_scenario

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from planner.outputs import Headline
+from planner.outputs.words import OBJECTIVE_WORDS
 from planner.plan import Outcome
 
 PIPED_WIDTH = 10_000
@@ -24,6 +25,8 @@ def print_headlines(regions: Sequence[Headline], outcomes: Sequence[Outcome]) ->
         if end.largest_site:
             largest = f"{end.largest_site}, {end.largest_site_it_mw / 1e3:.2f} GW of IT power in {end.year}"
             console.print(f"{region.name}: the largest site is {largest}.", soft_wrap=True)
+        console.print(region.training_sentence, soft_wrap=True)
+        console.print(region.cost_sentence, soft_wrap=True)
     for outcome in outcomes:
         console.print(_outcome_sentence(outcome), soft_wrap=True)
 
@@ -52,5 +55,6 @@ def _outcome_sentence(outcome: Outcome) -> str:
     """Say how good the plan of some regions is proven to be."""
     proof = f"proven bound {outcome.bound:,.1f}" if isfinite(outcome.bound) else "no bound proven yet"
     gap = f", gap {outcome.gap:.2%}" if isfinite(outcome.gap) else ", gap unknown"
-    plan = f"{outcome.objective:,.1f} discounted EFLOP/s-months"
-    return f"{', '.join(outcome.regions)}: {outcome.status}; {plan}, {proof}{gap}."
+    plan = f"{outcome.objective:,.1f} {OBJECTIVE_WORDS.get(outcome.objective_name, outcome.unit)}"
+    said = f"{', '.join(outcome.regions)}: {outcome.status}; {plan}, {proof}{gap}."
+    return f"{said} {outcome.finding}".rstrip()

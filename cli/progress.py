@@ -9,7 +9,9 @@ from rich.live import Live
 from rich.table import Table
 
 from cli.words import is_quiet, say
-from optimize import Progress
+from optimize import OBJECTIVES, Progress
+
+RECORDS = {objective.name: objective for objective in OBJECTIVES}
 
 STOPPING = "stopping"
 STOPPING_WORDS = "Stopping: the best plan so far is kept. Ctrl-C again ends the solver at once."
@@ -26,7 +28,7 @@ class SolveProgress:
         console = Console(stderr=True)
         shown = console.is_terminal and not is_quiet()
         self._live = Live(console=console, refresh_per_second=4, transient=True) if shown else None
-        self._last: dict[tuple[str, ...], Progress] = {}
+        self._last: dict[tuple[tuple[str, ...], str], Progress] = {}
         self._lines: list[str] = []
         self._stopping = False
 
@@ -46,19 +48,20 @@ class SolveProgress:
         """The log as text."""
         return "\n".join([*self._lines, ""])
 
-    def told(self, regions: tuple[str, ...], progress: Progress) -> None:
-        """Take what is known of a problem now."""
-        before = self._last.get(regions)
-        self._last[regions] = progress
+    def told(self, regions: tuple[str, ...], objective: str, progress: Progress) -> None:
+        """Take what is known of a problem and an objective now."""
+        before = self._last.get((regions, objective))
+        self._last[regions, objective] = progress
         if before is None or _differs(before, progress):
-            self._lines.append(f"{time.strftime('%H:%M:%S')} {' '.join(regions)}: {_words(progress)}")
+            said = f"{' '.join(regions)}, {objective}: {_words(objective, progress)}"
+            self._lines.append(f"{time.strftime('%H:%M:%S')} {said}")
         if progress.phase == STOPPING and not self._stopping:
             self._stopping = True
             self._tell(STOPPING_WORDS)
         if self._live is not None:
             self._live.update(self._table())
         elif before is None or before.phase != progress.phase:
-            say(f"{', '.join(regions)}: {_words(progress)}")
+            say(f"{', '.join(regions)}: {_words(objective, progress)}")
 
     def _tell(self, words: str) -> None:
         if self._live is not None:
@@ -68,13 +71,14 @@ class SolveProgress:
 
     def _table(self) -> Table:
         caption = None if self._stopping else "Ctrl-C stops and keeps the best plan so far"
-        table = Table("regions", "phase", "best plan", "bound", "gap", "time", box=None, caption=caption)
-        for regions, progress in self._last.items():
+        table = Table("regions", "objective", "phase", "best plan", "bound", "gap", "time", box=None, caption=caption)
+        for (regions, objective), progress in self._last.items():
             table.add_row(
                 ", ".join(regions),
+                _with_unit(objective),
                 progress.phase,
-                _number(progress.objective),
-                _number(progress.bound),
+                _number(objective, progress.objective),
+                _number(objective, progress.bound),
                 f"{progress.gap:.2%}" if isfinite(progress.gap) else "",
                 f"{progress.seconds:.0f} s",
             )
@@ -85,11 +89,20 @@ def _differs(before: Progress, now: Progress) -> bool:
     return (before.phase, before.objective, before.bound) != (now.phase, now.objective, now.bound)
 
 
-def _words(progress: Progress) -> str:
+def _words(objective: str, progress: Progress) -> str:
     gap = f", gap {progress.gap:.3%}" if isfinite(progress.gap) else ""
-    plan, bound = _number(progress.objective) or "none yet", _number(progress.bound) or "none yet"
-    return f"{progress.seconds:.1f} s: {progress.phase}, plan {plan}, bound {bound}{gap}"
+    plan, bound = _number(objective, progress.objective), _number(objective, progress.bound)
+    unit = f" {RECORDS[objective].unit}"
+    said = f"plan {plan + unit if plan else 'none yet'}, bound {bound + unit if bound else 'none yet'}{gap}"
+    return f"{progress.seconds:.1f} s: {progress.phase}, {said}"
 
 
-def _number(value: float) -> str:
-    return f"{value:,.1f}" if isfinite(value) else ""
+def _with_unit(objective: str) -> str:
+    return f"{objective}, {RECORDS[objective].unit}"
+
+
+def _number(objective: str, value: float) -> str:
+    """Write a value of an objective; the search maximises, so what should be small comes with a minus."""
+    if not isfinite(value):
+        return ""
+    return f"{-value if RECORDS[objective].sense == 'less' else value:,.1f}"

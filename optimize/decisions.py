@@ -1,4 +1,7 @@
-"""From a solution of the model to the decisions of a plan, in whole units."""
+"""From a solution of the model to the decisions of a plan."""
+
+from collections.abc import Sequence
+from dataclasses import fields
 
 import numpy as np
 import numpy.typing as npt
@@ -6,75 +9,81 @@ import pandas as pd
 
 from optimize.arrays import Matrix
 from optimize.model import ModelData
-from optimize.whole_blocks import whole_blocks
 from planner.plan import Decisions
 
 Floats = npt.NDArray[np.float64]
 
-
-def whole_solution(data: ModelData, matrix: Matrix, solution: Floats) -> Floats:
-    """Round a solution of the model to whole units, blocks and accelerators; every limit still holds."""
-    whole = whole_blocks(
-        data,
-        site_products(data),
-        matrix.values("stock", solution),
-        matrix.values("buy", solution),
-        matrix.values("it", solution),
-        matrix.values("unspent", solution),
-    )
-    rounded = np.where(matrix.integer, np.rint(solution), solution)
-    sizes = {row.accelerator: row.block_size for row in data.scenario.accelerators}
-    products = {row.supply: row.accelerator for row in data.scenario.accelerator_supply}
-    size = np.array([sizes[products[supply]] for _, supply in data.purchases]).reshape(-1, 1)
-    rounded[matrix.columns["stock"].span] = whole.blocks.reshape(-1)
-    rounded[matrix.columns["buy"].span] = (whole.accelerators_bought / size).reshape(-1)
-    rounded[matrix.columns["it"].span] = whole.it_mw.reshape(-1)
-    return rounded
-
-
-def site_products(data: ModelData) -> list[tuple[str, str]]:
-    """Give the (site, product) pairs in the order of the model."""
-    regions = {row.zone: row.region for row in data.scenario.zones}
-    products = {row.region: data.products_of(row.region) for row in data.scenario.regions}
-    return [(site.site, product) for site in data.scenario.sites for product in products[regions[site.zone]]]
+_NOISE = 1e-6
+"""Less is a solver's tolerance: the tables of a plan have six decimals."""
 
 
 def decisions_of(data: ModelData, matrix: Matrix, solution: Floats) -> Decisions:
     """Read the decisions off a whole solution, with labelled periods."""
-    sites = [site.site for site in data.scenario.sites]
-    cooling = [row.cooling for row in data.scenario.cooling]
-    products = {row.supply: row.accelerator for row in data.scenario.accelerator_supply}
-    sizes = {row.accelerator: row.block_size for row in data.scenario.accelerators}
-    size = np.array([sizes[products[supply]] for _, supply in data.purchases]).reshape(-1, 1)
-
-    def frame(name: str, keys: list[str], members: list[tuple[str, ...]], period: str, value: str) -> pd.DataFrame:
-        values = matrix.values(name, solution).reshape(-1, data.periods)
-        if name == "buy":
-            values = values * size
-        if name != "it":
-            values = np.rint(values).astype(np.int64)
-        return _tidy(data, values, keys, members, period, value)
-
+    reading = _Reading(data, matrix, solution)
     return Decisions(
-        orders=frame("orders", ["site", "option"], list(data.site_options), "order_period", "units"),
-        cooling_load=frame("it", ["site", "cooling"], [(s, c) for s in sites for c in cooling], "period", "it_mw"),
-        stock=frame("stock", ["site", "accelerator"], list(site_products(data)), "period", "blocks"),
-        purchases=frame("buy", ["region", "supply"], list(data.purchases), "period", "accelerators"),
-        potlines=frame("shut", ["site"], [(row.site,) for row in data.scenario.smelters], "period", "potlines_shut"),
+        orders=reading.whole("orders", ["site", "option"], "units", period="order_period"),
+        reinforcement_orders=reading.whole("reinforce", ["reinforcement"], "units", period="order_period"),
+        cooling_load=reading.real("it", ["site", "cooling"], "it_mw"),
+        generation=_side_by_side(
+            reading.real("gen", ["site", "generator"], "peak_mw"), reading.real("run", ["site", "generator"], "mean_mw")
+        ),
+        interruptible=_side_by_side(
+            reading.real("non_firm", ["site"], "non_firm_mw"), reading.real("paused", ["site"], "paused_mw")
+        ),
+        stock=reading.whole("stock", ["site", "accelerator"], "blocks"),
+        purchases=reading.purchases(),
+        potlines=_side_by_side(
+            reading.whole("shut", ["site"], "potlines_shut"), reading.whole("restarted", ["site"], "potlines_restarted")
+        ),
+        rent=reading.real("rent", ["region"], "rented_eflops"),
     )
 
 
-def _tidy(
-    data: ModelData,
-    values: npt.NDArray[np.generic],
-    keys: list[str],
-    members: list[tuple[str, ...]],
-    period: str,
-    name: str,
-) -> pd.DataFrame:
-    """Make a tidy table of the values that are not zero; ``values`` is (members, periods)."""
-    rows, periods = np.nonzero(values)
-    labels = np.array(data.scenario.calendar.labels)
-    index = np.array(members, dtype=object).reshape(len(members), len(keys))
-    columns = {key: index[rows, position] for position, key in enumerate(keys)}
-    return pd.DataFrame({**columns, period: labels[periods], name: values[rows, periods]})
+def joined(parts: Sequence[Decisions]) -> Decisions:
+    """Put the decisions of independent problems together."""
+    names = [field.name for field in fields(Decisions)]
+    return Decisions(**{name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in names})
+
+
+class _Reading:
+    def __init__(self, data: ModelData, matrix: Matrix, solution: Floats) -> None:
+        self.data = data
+        self.matrix = matrix
+        self.solution = solution
+
+    def real(self, variable: str, keys: list[str], value: str) -> pd.DataFrame:
+        """Give a tidy table of the real values of a variable that are not zero."""
+        values = self._by_period(variable)
+        return self._tidy(variable, np.where(np.abs(values) < _NOISE, 0.0, values), keys, "period", value)
+
+    def whole(self, variable: str, keys: list[str], value: str, *, period: str = "period") -> pd.DataFrame:
+        """Give a tidy table of the whole values of a variable that are not zero."""
+        return self._tidy(variable, np.rint(self._by_period(variable)).astype(np.int64), keys, period, value)
+
+    def purchases(self) -> pd.DataFrame:
+        """Give what is bought, in whole accelerators."""
+        accelerators = self._by_period("buy") * self.data.purchase_block_size[:, None]
+        whole = np.rint(accelerators).astype(np.int64)
+        return self._tidy("buy", whole, ["buyer", "supply"], "period", "accelerators")
+
+    def _by_period(self, variable: str) -> Floats:
+        """Give the values of a variable, (members, periods)."""
+        return self.matrix.values(variable, self.solution).reshape(-1, self.data.periods)
+
+    def _tidy(
+        self, variable: str, values: npt.NDArray[np.generic], keys: list[str], period: str, value: str
+    ) -> pd.DataFrame:
+        rows, periods = np.nonzero(values)
+        members = self.matrix.columns[variable].members
+        columns = {key: [members[row][position] for row in rows] for position, key in enumerate(keys)}
+        labels = np.array(self.data.scenario.calendar.labels)[periods]
+        return pd.DataFrame({**columns, period: labels, value: values[rows, periods]}).astype(
+            dict.fromkeys(keys, "str")
+        )
+
+
+def _side_by_side(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Put two values for the same places into one table; where only one is given the other is zero."""
+    keys = [column for column in one.columns if column in other.columns]
+    both = one.merge(other, how="outer", on=keys)
+    return both.fillna(0).astype({**other.dtypes, **one.dtypes})

@@ -1,128 +1,111 @@
 """From a scenario to a plan: split, build, solve side by side, round to whole units, assemble."""
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
-import numpy as np
-import pandas as pd
-
-from optimize.arrays import Matrix, expand_model
-from optimize.decisions import decisions_of, site_products, whole_solution
+from optimize.aim import Aim, check_aim
+from optimize.decisions import decisions_of, joined
 from optimize.independent_problems import independent_problems
-from optimize.model import ModelData, build_model, model_data
-from optimize.solve import Limits, Program, Progress, Result, program_of, relative_gap, solve_side_by_side
+from optimize.problem import problem_of
+from optimize.pursuit import Found, LargestCluster, Pursuit, TimeToTarget, WholeProgram
+from optimize.solve import Limits, Progress, solve_side_by_side
+from optimize.solve.relax_and_fix import idle_plan
 from planner.plan import Decisions, Outcome, Plan, assemble_plan
 from planner.scenario import Scenario
 
-STATUS_WORDS = {
-    "optimal": "optimal within the solver's tolerance",
-    "gap": "proven within the gap asked for",
-    "effort": "best plan within the effort; the gap is larger than asked for",
-    "time": "stopped by the time limit; best plan so far",
-    "interrupt": "interrupted; best plan so far",
-    "crash": "the solver's process died; best plan so far",
-}
+Told = Callable[[tuple[str, ...], str, Progress], None]
+"""Told the regions of a problem, the objective pursued and what is known of it."""
 
-
-class InfeasibleScenarioError(Exception):
-    """No plan satisfies every limit."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One independent problem, ready to solve."""
-
-    data: ModelData
-    matrix: Matrix
-    program: Program
-
-    @property
-    def regions(self) -> tuple[str, ...]:
-        """Its regions."""
-        return tuple(region.region for region in self.data.scenario.regions)
-
-
-def problem_of(scenario: Scenario) -> Problem:
-    """Build and expand the model of a scenario whose regions share something."""
-    data = model_data(scenario)
-    model = build_model(data)
-    matrix = expand_model(model)
-    return Problem(data, matrix, program_of(model, matrix, scenario))
+COMPUTE_ALONE = Aim()
 
 
 def plan_scenario(
     scenario: Scenario,
     limits: Limits | None = None,
-    told: Callable[[tuple[str, ...], Progress], None] = lambda _regions, _progress: None,
+    told: Told = lambda _regions, _objective, _progress: None,
+    aim: Aim = COMPUTE_ALONE,
 ) -> Plan:
     """Find a plan for every independent problem of a scenario.
 
     Args:
         scenario: the scenario.
-        limits: when to stop.
-        told: called with the regions of a problem and what is known of it.
+        limits: when to stop, for each objective anew.
+        told: called with the regions of a problem, the objective and what is known of it.
+        aim: what the plan is made for.
 
     Raises:
-        InfeasibleScenarioError: if a problem has no plan at all.
+        AimError: if that does not fit the scenario.
+        InfeasibleScenarioError: if a problem has no plan at all, or none that is what is asked for.
     """
-    limits = limits or Limits()
-    problems = [problem_of(part) for part in independent_problems(scenario)]
+    parts = independent_problems(scenario)
+    check_aim(aim, scenario, parts)
+    found: list[list[Found]] = [[] for _ in parts]
+    for place in range(len(aim.objectives)):
+        running = [number for number, part in enumerate(parts) if len(aim.objectives_of(part)) > place]
+        pursuits = [
+            pursuit_of(aim, parts[number], aim.objectives_of(parts[number])[place], _last(found[number]))
+            for number in running
+        ]
+        names = [aim.objectives_of(parts[number])[place] for number in running]
+        for number, one in zip(running, _pursue(pursuits, names, limits or Limits(), told), strict=True):
+            found[number].append(one)
+    decided = [_decisions(part, _last(results)) for part, results in zip(parts, found, strict=True)]
+    return assemble_plan(scenario, joined(decided), [outcome for results in found for outcome in _outcomes(results)])
+
+
+def _pursue(pursuits: list[Pursuit], names: list[str], limits: Limits, told: Told) -> list[Found]:
     results = solve_side_by_side(
-        [problem.program for problem in problems],
+        [pursuit.work for pursuit in pursuits],
         limits,
         processes=os.cpu_count() or 1,
-        told=lambda progress: told(problems[progress.program].regions, progress),
+        told=lambda progress: told(pursuits[progress.work].regions, names[progress.work], progress),
     )
-    solved = [_finished(problem, result, limits.gap) for problem, result in zip(problems, results, strict=True)]
-    return assemble_plan(
-        scenario, _together([decisions for decisions, _ in solved]), [outcome for _, outcome in solved]
-    )
+    return [pursuit.conclude(result, limits.gap) for pursuit, result in zip(pursuits, results, strict=True)]
 
 
-def _finished(problem: Problem, result: Result, asked_gap: float) -> tuple[Decisions, Outcome]:
-    if result.reason == "infeasible":
-        raise InfeasibleScenarioError(f"no plan satisfies every limit in {', '.join(problem.regions)}")
-    data, matrix = problem.data, problem.matrix
-    found = np.zeros(len(matrix.cost)) if result.plan is None else result.plan
-    solution = whole_solution(data, matrix, found)
-    objective = float(matrix.cost @ solution)
-    compute = _compute_part(problem, solution)
-    bound = max(result.bound, objective)
-    gap = relative_gap(bound, objective)
-    reason = "effort" if result.reason == "gap" and gap > asked_gap else result.reason
-    outcome = Outcome(
-        regions=problem.regions,
-        status=STATUS_WORDS[reason],
-        stopped_by=reason,
-        objective=objective,
-        bound=bound,
-        gap=gap,
-        compute_eflops_months=compute,
-        cost_million_usd=(compute - objective) / data.cost_weight,
-        seconds=result.seconds,
-    )
-    return decisions_of(data, matrix, solution), outcome
+def pursuit_of(aim: Aim, part: Scenario, objective: str, before: Found | None) -> Pursuit:
+    """Say how an objective is pursued in an independent part of a scenario.
+
+    Args:
+        aim: what is asked for.
+        part: the part.
+        objective: name of the objective.
+        before: what was found for the objective that comes first; None if this is the first.
+    """
+    if objective == "largest-cluster":
+        last = part.calendar.count - 1
+        period = last if aim.date is None else part.calendar.number(aim.date)
+        return LargestCluster(part, aim.region_of(part), period, before)
+    if objective == "time-to-target":
+        target = aim.target_eflops or 0.0
+        return TimeToTarget(part, aim.region_of(part), target, aim.target_of, before)
+    return WholeProgram(part, "cost" if objective == "cost" else "compute", before)
 
 
-def _compute_part(problem: Problem, solution: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
-    data = problem.data
-    number = {row.accelerator: position for position, row in enumerate(data.scenario.accelerators)}
-    eflops = data.block_eflops[[number[product] for _, product in site_products(data)]]
-    months = data.scenario.calendar.period_months
-    blocks = problem.matrix.values("stock", solution)
-    return float((blocks * eflops[:, None] * data.discount * months).sum())
+def _last(found: list[Found]) -> Found | None:
+    return found[-1] if found else None
 
 
-def _together(parts: Sequence[Decisions]) -> Decisions:
-    def stacked(name: str) -> pd.DataFrame:
-        frames: list[pd.DataFrame] = [getattr(part, name) for part in parts]
-        return pd.concat(frames, ignore_index=True)
+def _decisions(part: Scenario, found: Found | None) -> Decisions:
+    """Read the decisions off the last solution; a part that nothing was asked of stands idle."""
+    if found is not None:
+        return decisions_of(found.problem.data, found.problem.matrix, found.whole)
+    problem = problem_of(part)
+    idle = idle_plan(problem.program)
+    return decisions_of(problem.data, problem.matrix, problem.program.lower if idle is None else idle)
 
-    return Decisions(
-        orders=stacked("orders"),
-        cooling_load=stacked("cooling_load"),
-        stock=stacked("stock"),
-        purchases=stacked("purchases"),
-        potlines=stacked("potlines"),
-    )
+
+def _outcomes(results: list[Found]) -> list[Outcome]:
+    """Give the outcome of every objective with the compute and cost of the plan that came of the last."""
+    if not results:
+        return []
+    last = results[-1].outcome
+    return [
+        replace(
+            found.outcome,
+            compute_eflops_months=last.compute_eflops_months,
+            cost_million_usd=last.cost_million_usd,
+        )
+        for found in results
+    ]

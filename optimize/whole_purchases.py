@@ -20,15 +20,15 @@ _NOISE = 1e-6
 def whole_purchases(data: ModelData, buy: Floats, unspent_million_usd: Floats) -> Integers:
     """Round purchases to whole accelerators within offers and budgets.
 
-    Of no product is more bought in all than before, nor until any period, unless regions compete for a shared offer.
+    Of no product is more bought in all than before, nor until any period, unless buyers compete for an offer.
 
     Args:
         data: the scenario's arrays.
-        buy: blocks bought by (region-supply pairs, periods).
-        unspent_million_usd: money left by (regions with a budget, periods).
+        buy: blocks bought by (buyer-supply pairs, periods).
+        unspent_million_usd: money left by (regions and owners with a budget, periods).
 
     Returns:
-        Accelerators bought by (region-supply pairs, periods).
+        Accelerators bought by (buyer-supply pairs, periods).
     """
     return _Rounding(data, buy, unspent_million_usd).run()
 
@@ -36,62 +36,65 @@ def whole_purchases(data: ModelData, buy: Floats, unspent_million_usd: Floats) -
 class _Rounding:
     def __init__(self, data: ModelData, buy: Floats, unspent_million_usd: Floats) -> None:
         scenario = data.scenario
-        size = {row.accelerator: row.block_size for row in scenario.accelerators}
         offer_of = {row.supply: number for number, row in enumerate(scenario.accelerator_supply)}
-        size_of_offer = np.array([size[row.accelerator] for row in scenario.accelerator_supply], dtype=float)
-        budgeted = {row.region for row in scenario.budgets}
-        names = [row.region for row in scenario.regions if row.region in budgeted]
         self.purchases = data.purchases
         self.product_of_offer = [row.accelerator for row in scenario.accelerator_supply]
         self.offer = np.array([offer_of[name] for _, name in data.purchases], dtype=np.int64)
-        self.size = size_of_offer[self.offer]
+        self.size = data.purchase_block_size
         self.price = data.block_cost_million_usd[self.offer] / self.size
-        self.offered = np.floor(data.offered_blocks * size_of_offer[:, None] + _NOISE).astype(np.int64)
+        offered = np.floor(data.offered_blocks[self.offer] * self.size[:, None] + _NOISE).astype(np.int64)
+        self.spare = np.zeros(data.offered_blocks.shape, dtype=np.int64)
+        self.spare[self.offer] = offered
         self.exact = buy * self.size[:, None]
-        self.money = dict(zip(names, unspent_million_usd.copy(), strict=True))
+        self.whole = np.clip(np.floor(self.exact + _BLOCK_NOISE * self.size[:, None]).astype(np.int64), 0, offered)
+        np.subtract.at(self.spare, self.offer, self.whole)
+        region_of = {buyer.name: buyer.region for buyer in data.buyers}
+        budget = {name: number for number, name in enumerate(data.budgeted)}
+        self.money = unspent_million_usd.copy()
+        self.budgets = [
+            sorted({budget[name] for name in (buyer, region_of[buyer]) if name in budget})
+            for buyer, _ in data.purchases
+        ]
 
     def run(self) -> Integers:
-        noise = _BLOCK_NOISE * self.size[:, None]
-        whole: Integers = np.clip(np.floor(self.exact + noise).astype(np.int64), 0, self.offered[self.offer])
-        spare = self.offered.copy()
-        np.subtract.at(spare, self.offer, whole)
         groups: dict[tuple[str, str], list[int]] = {}
-        for number, (region, _) in enumerate(self.purchases):
-            groups.setdefault((region, self.product_of_offer[self.offer[number]]), []).append(number)
-            if region in self.money:
-                self.money[region] += np.cumsum((self.exact - whole)[number]) * self.price[number]
-        for (region, _), group in groups.items():
-            self._carry(region, group, whole, spare)
-        return whole
+        for number, (buyer, _) in enumerate(self.purchases):
+            groups.setdefault((buyer, self.product_of_offer[self.offer[number]]), []).append(number)
+            saved = np.cumsum((self.exact - self.whole)[number]) * self.price[number]
+            self.money[self.budgets[number]] += saved
+        # Who has to wait for money chooses before who can buy at any time.
+        for group in sorted(groups.values(), key=lambda group: not self.budgets[group[0]]):
+            self._carry(group)
+        return self.whole
 
-    def _carry(self, region: str, group: list[int], whole: Integers, spare: Integers) -> None:
+    def _carry(self, group: list[int]) -> None:
         """Buy what rounding left over once it makes a whole one, is on offer and can be paid; cheap offers first.
 
-        What is still missing in the end, because another region took the last one of a shared offer, is bought early.
+        What is still missing in the end, because another buyer took the last one of an offer, is bought early.
         """
         left, noise = 0.0, _BLOCK_NOISE * float(self.size[group[0]])
         cheap_first = sorted(group, key=lambda number: self.price[number])
         for period in range(self.exact.shape[1]):
-            left += float((self.exact - whole)[group, period].sum())
+            left += float((self.exact - self.whole)[group, period].sum())
             for number in cheap_first:
-                left -= self._bought(region, number, period, left + noise, whole, spare)
+                left -= self._bought(number, period, left + noise)
         for period in reversed(range(self.exact.shape[1])):
             for number in cheap_first:
-                left -= self._bought(region, number, period, left + noise, whole, spare)
+                left -= self._bought(number, period, left + noise)
 
-    def _bought(self, region: str, number: int, period: int, wanted: float, whole: Integers, spare: Integers) -> int:
+    def _bought(self, number: int, period: int, wanted: float) -> int:
         """Buy as many whole ones of those wanted as are on offer and can be paid, and say how many."""
         offer = self.offer[number]
-        extra = int(min(np.floor(wanted), spare[offer, period], self._payable(region, number, period)))
+        extra = int(min(np.floor(wanted), self.spare[offer, period], self._payable(number, period)))
         if extra < 1:
             return 0
-        whole[number, period] += extra
-        spare[offer, period] -= extra
-        if region in self.money:
-            self.money[region][period:] -= extra * self.price[number]
+        self.whole[number, period] += extra
+        self.spare[offer, period] -= extra
+        self.money[self.budgets[number], period:] -= extra * self.price[number]
         return extra
 
-    def _payable(self, region: str, number: int, period: int) -> float:
-        if region not in self.money or not self.price[number]:
+    def _payable(self, number: int, period: int) -> float:
+        if not self.budgets[number] or not self.price[number]:
             return np.inf
-        return float(np.floor((self.money[region][period:].min() + _NOISE) / self.price[number]))
+        money = self.money[self.budgets[number], period:].min()
+        return float(np.floor((money + _NOISE) / self.price[number]))

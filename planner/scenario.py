@@ -10,15 +10,24 @@ from planner.calendar import Calendar
 from planner.tables import (
     Accelerator,
     AcceleratorSupply,
+    Basin,
     Budget,
     Climate,
     Cooling,
+    Crew,
+    Demand,
     Equipment,
+    FuelPrice,
+    Generator,
     Identifier,
     Option,
     OrderSlots,
+    Owner,
+    Policy,
     PolicyEvent,
     Region,
+    Reinforcement,
+    Rental,
     Site,
     SiteUnit,
     Smelter,
@@ -35,10 +44,16 @@ class Change(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    table: str = Field(description="Table to change.")
-    column: str = Field(description="Column to change.")
-    where: dict[str, Any] = Field(default_factory=dict, description="Only rows with these values; all rows if empty.")
-    to: Any = Field(default=None, description="New value. Give exactly one of to, multiply and add.")
+    table: str = Field(description="Table to change, or settings for a key of scenario.yaml.")
+    column: str = Field(description="Column or key to change.")
+    where: dict[str, Any] = Field(
+        default_factory=dict,
+        description="Only rows with these values by column, all rows if empty; null for a blank cell. "
+        "A dot follows a reference, as in zone.region.",
+    )
+    to: Any = Field(
+        default=None, description="New value, null for a blank cell. Give exactly one of to, multiply and add."
+    )
     multiply: float | None = Field(default=None, allow_inf_nan=False, description="Factor on the value there.")
     add: float | None = Field(default=None, allow_inf_nan=False, description="Number added to the value there.")
 
@@ -67,6 +82,9 @@ class Settings(BaseModel):
     discount_rate_per_year: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = Field(
         default=0.08, description="Rate at which later compute and cost count less, per year."
     )
+    training_run_days: Annotated[float, Field(gt=0, le=3_650, allow_inf_nan=False)] = Field(
+        default=90.0, description="Length of the training run whose FLOP a plan reports, in days."
+    )
     overrides: dict[Identifier, Override] = Field(default_factory=dict, description="Named variants.")
 
 
@@ -86,20 +104,29 @@ class Scenario:
     sources: tuple[Source, ...]
     policy_events: tuple[PolicyEvent, ...]
     regions: tuple[Region, ...]
+    owners: tuple[Owner, ...]
+    policies: tuple[Policy, ...]
+    crews: tuple[Crew, ...]
     budgets: tuple[Budget, ...]
     smelter_margins: tuple[SmelterMargin, ...]
     zones: tuple[Zone, ...]
     zone_headroom: tuple[ZoneHeadroom, ...]
+    reinforcements: tuple[Reinforcement, ...]
     climates: tuple[Climate, ...]
+    basins: tuple[Basin, ...]
     sites: tuple[Site, ...]
     site_units: tuple[SiteUnit, ...]
     smelters: tuple[Smelter, ...]
     cooling: tuple[Cooling, ...]
+    generators: tuple[Generator, ...]
+    fuel_prices: tuple[FuelPrice, ...]
     options: tuple[Option, ...]
     equipment: tuple[Equipment, ...]
     order_slots: tuple[OrderSlots, ...]
     accelerators: tuple[Accelerator, ...]
     accelerator_supply: tuple[AcceleratorSupply, ...]
+    rental: tuple[Rental, ...]
+    demand: tuple[Demand, ...]
     inputs: tuple[InputFile, ...] = field(default=(), compare=False)
     override: tuple[str, ...] = ()
 

@@ -1,6 +1,8 @@
 """`gigasite plan`."""
 
+from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -10,7 +12,8 @@ from cli.headline_table import print_headlines
 from cli.parameters import duration, share
 from cli.progress import SolveProgress
 from cli.words import counted, is_quiet, quiet_option, say
-from optimize import InfeasibleScenarioError, Limits, plan_scenario, solver_version
+from optimize import Aim, AimError, InfeasibleScenarioError, Limits, plan_scenario, solver_version
+from optimize.aim import OBJECTIVE_NAMES
 from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known_bad_release
 from planner.certificate import Certificate, certify
 from planner.outputs import headlines
@@ -27,12 +30,32 @@ Examples:
   gigasite plan
   gigasite plan my-scenario --override us-fast-queue --out runs/fast
   gigasite plan my-scenario --gap 0.5% --time-limit 30m
+  gigasite plan my-scenario --objective largest-cluster --date 2028Q4 --then compute
+  gigasite plan my-scenario --objective time-to-target --target-eflops 5000 --region US
   run=$(gigasite plan my-scenario --quiet) && gigasite verify $run"""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("scenario", default="us-china")
 @click.option("--override", "overrides", multiple=True, help="Named override of the scenario; may be repeated.")
+@click.option(
+    "--objective", type=click.Choice(OBJECTIVE_NAMES), default="compute", show_default=True, help="What to plan for."
+)
+@click.option(
+    "--then",
+    type=click.Choice(OBJECTIVE_NAMES),
+    help="Second objective: plan for it with the first held at what was found.",
+)
+@click.option("--date", help="Period in which the largest cluster counts, like 2028Q4; the last one by default.")
+@click.option("--target-eflops", type=float, help="Sustained EFLOP/s that time-to-target is to reach.")
+@click.option(
+    "--target-of",
+    type=click.Choice(["compute", "cluster"]),
+    default="compute",
+    show_default=True,
+    help="What has to reach the target: all compute of the region, or its largest training cluster.",
+)
+@click.option("--region", help="Whose cluster or compute; that of each region by default.")
 @click.option("--out", type=click.Path(path_type=Path), help="Run folder to write; runs/NAME by default.")
 @click.option("--gap", type=share, default=DEFAULT_GAP, show_default=True, help="Good enough: proven gap.")
 @click.option("--time-limit", type=duration, help="Stop each problem after this time with the best plan so far.")
@@ -44,6 +67,12 @@ def plan(
     ctx: click.Context,
     scenario: str,
     overrides: tuple[str, ...],
+    objective: str,
+    then: str | None,
+    date: str | None,
+    target_eflops: float | None,
+    target_of: Literal["compute", "cluster"],
+    region: str | None,
     out: Path | None,
     gap: float,
     time_limit: float | None,
@@ -55,6 +84,7 @@ def plan(
     Regions that share nothing are problems of their own, solved side by side. Ctrl-C and the time limit keep the
     best plan found so far.
     """
+    aim = Aim(objective, then, date, target_eflops, target_of, region)
     _refuse_known_bad_release()
     source = scenario_folder(scenario)
     with faults_as_bad_input():
@@ -70,12 +100,15 @@ def plan(
     limits = Limits(gap=gap) if time_limit is None else Limits(gap=gap, seconds=time_limit)
     with SolveProgress() as progress:
         try:
-            found = plan_scenario(checked, limits, progress.told)
+            found = plan_scenario(checked, limits, progress.told, aim)
+        except AimError as error:
+            option = "" if error.asked is None else f"--{error.asked.replace('_', '-')}: "
+            raise BadInputError(f"{option}{error}") from error
         except InfeasibleScenarioError as error:
             click.echo(f"Infeasible: {error}", err=True)
             ctx.exit(ExitCode.BROKEN)
     certificate = certify(checked, found)
-    options = {"gap": gap, "time_limit_seconds": time_limit}
+    options = {"gap": gap, "time_limit_seconds": time_limit, **_asked(aim)}
     manifest = describe_run(checked, found, solver="HiGHS", solver_version=solver_version(), options=options)
     try:
         with faults_as_bad_input():
@@ -87,6 +120,14 @@ def plan(
     _print_result(checked, found, folder, as_json)
     _say_verdict(certificate, folder)
     ctx.exit(_exit_code(certificate.holds, found.outcomes))
+
+
+def _asked(aim: Aim) -> dict[str, str | float]:
+    """Options of the objective that were given, for the manifest."""
+    given = {name: value for name, value in asdict(aim).items() if value is not None}
+    if aim.target_eflops is None:
+        del given["target_of"]
+    return given
 
 
 def _refuse_known_bad_release() -> None:

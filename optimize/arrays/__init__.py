@@ -1,7 +1,7 @@
 """Pyomo rules expanded once for all indices, as arrays."""
 
 from optimize.arrays.components import ArrayParam, TemplateConstraint, TemplateObjective, TemplateVar
-from optimize.arrays.matrix import Block, Matrix, expand_model
+from optimize.arrays.matrix import Block, Matrix, expand_model, expand_objective
 
 __all__ = [
     "ArrayParam",
@@ -11,4 +11,5 @@ __all__ = [
     "TemplateObjective",
     "TemplateVar",
     "expand_model",
+    "expand_objective",
 ]

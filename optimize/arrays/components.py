@@ -24,6 +24,8 @@ from pyomo.core.base.var import IndexedVar
 from pyomo.core.expr.template_expr import templatize_constraint, templatize_rule
 
 from optimize.arrays.unsupported_rule import UnsupportedRuleError
+from planner.quantities import Quantities
+from planner.units import UNITS, parse_unit
 
 Template = tuple[Any, tuple[Any, ...]]
 """An expression over index templates, and the templates of the component's own index."""
@@ -67,6 +69,13 @@ class TemplateVar(IndexedVar):  # type: ignore[misc]
         integer: whether values must be whole.
         upper: rule over the indices for the upper bound; None for no bound.
         of_site: whether the first index is the site that the variable belongs to.
+        unit: unit of its values, as tables write it; counts carry their noun (unit, block, potline).
+
+    Attributes:
+        unit: the same, read.
+
+    Raises:
+        ValueError: if ``unit`` is no unit.
     """
 
     def __init__(
@@ -75,10 +84,12 @@ class TemplateVar(IndexedVar):  # type: ignore[misc]
         integer: bool = False,
         upper: Callable[..., Any] | None = None,
         of_site: bool = False,
+        unit: str,
         **kwargs: Any,
     ) -> None:
         self.integer = integer
         self.of_site = of_site
+        self.unit = parse_unit(unit)
         self._upper = upper
         super().__init__(
             *sets,
@@ -102,14 +113,22 @@ class ArrayParam(IndexedParam):  # type: ignore[misc]
 
     Args:
         sets: index sets; axis i of ``values`` runs over set i in its order.
-        values: the values.
+        values: the values; quantities are converted to ``unit``.
+        unit: unit of the values, as tables write it; counts carry their noun (unit, block, potline).
+
+    Attributes:
+        unit: the same, read.
+        array: the values in that unit.
 
     Raises:
-        ValueError: if the shape of ``values`` is not the lengths of the sets.
+        ValueError: if the shape of ``values`` is not the lengths of the sets, or ``unit`` is no unit.
+        pint.DimensionalityError: if quantities cannot be converted to ``unit``.
     """
 
-    def __init__(self, *sets: Any, values: npt.ArrayLike, **kwargs: Any) -> None:
-        self.array = np.asarray(values, dtype=float)
+    def __init__(self, *sets: Any, values: npt.ArrayLike | Quantities, unit: str, **kwargs: Any) -> None:
+        self.unit = parse_unit(unit)
+        numbers = values.m_as(self.unit) if isinstance(values, UNITS.Quantity) else values
+        self.array = np.asarray(numbers, dtype=float)
         self._axes = sets
         lengths = tuple(len(axis) for axis in sets)
         if self.array.shape != lengths:
@@ -120,7 +139,8 @@ class ArrayParam(IndexedParam):  # type: ignore[misc]
         position = []
         for axis in self._axes:
             key = index[: axis.dimen] if axis.dimen > 1 else index[0]
-            position.append(axis.ord(key) - 1)
+            # Pyomo's ord divides by zero where a range has one member.
+            position.append(axis.ord(key) - 1 if len(axis) > 1 else 0)
             index = index[axis.dimen :]
         return float(self.array[tuple(position)])
 

@@ -1,6 +1,7 @@
 """A whole model as arrays: what a solver takes."""
 
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
@@ -17,11 +18,22 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Block:
-    """A run of rows or columns that one component makes, in the order of its index set."""
+    """A run of rows or columns that one component makes, in the order of its index set.
+
+    Attributes:
+        name: name of the component.
+        first: its first row or column.
+        axes: elements of each of its index sets, in order.
+    """
 
     name: str
     first: int
-    shape: tuple[int, ...]
+    axes: tuple[tuple[Any, ...], ...]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Lengths of the index sets."""
+        return tuple(len(axis) for axis in self.axes)
 
     @property
     def size(self) -> int:
@@ -32,6 +44,12 @@ class Block:
     def span(self) -> slice:
         """The rows or columns as a slice."""
         return slice(self.first, self.first + self.size)
+
+    @property
+    def members(self) -> list[tuple[Any, ...]]:
+        """The indices without the last one, in order: where that is the period, what there is in each period."""
+        parts = product(*([e if isinstance(e, tuple) else (e,) for e in axis] for axis in self.axes[:-1]))
+        return [tuple(chain.from_iterable(part)) for part in parts]
 
 
 @dataclass(frozen=True)
@@ -109,6 +127,14 @@ def expand_model(model: pyo.ConcreteModel) -> Matrix:
     )
 
 
+def expand_objective(model: pyo.ConcreteModel, objective: TemplateObjective, matrix: Matrix) -> Floats:
+    """Give the coefficient of every column in an objective of the model, active or not, shape (columns,)."""
+    variables = _components(model, pyo.Var, TemplateVar)
+    expansion = Expansion({id(variable): matrix.columns[variable.name].first for variable in variables})
+    terms = expansion.objective(objective.template())
+    return np.bincount(terms.columns, weights=terms.coefficients, minlength=len(matrix.cost)).astype(float)
+
+
 def _components(model: pyo.ConcreteModel, kind: type[Any], template: type[Any]) -> list[Any]:
     components = list(model.component_objects(kind, active=True, descend_into=False))
     for component in components:
@@ -122,7 +148,7 @@ def _blocks(components: list[Any]) -> dict[str, Block]:
     first = 0
     for component in components:
         subsets = component.index_set().subsets(expand_all_set_operators=False)
-        block = Block(component.name, first, tuple(len(subset) for subset in subsets))
+        block = Block(component.name, first, tuple(tuple(subset) for subset in subsets))
         blocks[component.name] = block
         first += block.size
     return blocks

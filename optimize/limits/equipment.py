@@ -17,9 +17,10 @@ def add(model: Any) -> None:
 
 EQUIPMENT = Limit(
     name="equipment",
-    unit="units",
+    units=("unit",),
     formula="sum over sites of the region (of all regions for a shared row) of orders[s,e,t] <= slots_per_period[e,t]",
     reason="Transformers and breakers are made to order; order books are full for years.",
     source="Market size and deficit figures as cited in the order_slots table.",
+    columns=("order_slots.slots_per_period",),
     add=add,
 )

@@ -18,9 +18,10 @@ def add(model: Any) -> None:
 
 HALL = Limit(
     name="hall",
-    unit="MW",
+    units=("MW",),
     formula="sum over technologies c of it[s,c,t] <= sum over halls e of capacity_mw[e] x units[s,e,t]",
     reason="Racks stand in halls, which are built one after the other.",
     source="Build times of dated projects, as cited in the equipment table.",
+    columns=("options.kind", "options.capacity_mw"),
     add=add,
 )

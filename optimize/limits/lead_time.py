@@ -22,9 +22,27 @@ def add(model: Any) -> None:
 
 LEAD_TIME = Limit(
     name="lead_time",
-    unit="units",
-    formula="units[s,e,t] = site_units in service by t + sum of orders[s,e,o] over o + ceil(lead / q) <= t",
+    units=("unit",),
+    formula=(
+        "units[s,e,t] = site_units in service by t + sum of orders[s,e,o] over o + lead(s,e,o) <= t; "
+        "lead(s,e,o) = ceil((lead_months[e, year of o] + queue of the zone + permit of the site) / q)"
+    ),
     reason="What is not ordered today does not stand tomorrow.",
     source="Lead times by region and year of order as cited in the equipment table.",
+    columns=(
+        "equipment.region",
+        "equipment.year",
+        "equipment.lead_months",
+        "zones.region",
+        "zones.study_months",
+        "zones.build_months",
+        "zones.non_firm_study_months",
+        "zones.non_firm_build_months",
+        "sites.permitting_months",
+        "options.contract",
+        "options.needs_permit",
+        "site_units.in_service_period",
+        "site_units.units",
+    ),
     add=add,
 )

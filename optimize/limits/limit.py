@@ -11,16 +11,18 @@ class Limit:
 
     Attributes:
         name: one word, the same in plans, certificates and docs.
-        unit: unit of both sides.
+        units: units of both sides of its rows, that of the main ones first.
         formula: in the symbols of `docs/explanation/mathematics.md`.
         reason: why it holds.
         source: standard, paper or data set.
+        columns: columns of the scenario's tables that it reads, as ``table.column``.
         add: adds its rows to a model that has all sets, parameters and variables.
     """
 
     name: str
-    unit: str
+    units: tuple[str, ...]
     formula: str
     reason: str
     source: str
+    columns: tuple[str, ...]
     add: Callable[[Any], None]

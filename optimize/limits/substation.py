@@ -10,7 +10,7 @@ def add(model: Any) -> None:
     """Add one row for each site and period."""
 
     def substation(m: Any, s: str, t: int) -> Any:
-        rating = sum(m.capacity_mva[e] * m.units[s, e, t] for e in m.BAYS[s])
+        rating = sum(m.rating_mva[s, e] * m.units[s, e, t] for e in m.BAYS[s])
         largest = sum(m.size_step_mva[s, e] * m.present[s, e, t] for e in m.BAYS[s])
         return m.grid[s, t] <= m.power_factor[s] * (rating - largest)
 
@@ -19,9 +19,10 @@ def add(model: Any) -> None:
 
 SUBSTATION = Limit(
     name="substation",
-    unit="MW",
-    formula="grid[s,t] <= pf x (sum over bays e of capacity_mva[e] x units[s,e,t] - largest capacity_mva present)",
+    units=("MW",),
+    formula="grid[s,t] <= pf x (sum over bays e of rating[s,e] x units[s,e,t] - largest rating present)",
     reason="Firm capacity: one bay may be out of service without shedding load.",
     source="N-1 planning criterion, NERC TPL-001-5 Table 1 (P1).",
+    columns=("regions.power_factor", "options.kind", "options.capacity_mva", "site_units.units"),
     add=add,
 )

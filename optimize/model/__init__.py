@@ -1,6 +1,5 @@
-"""The Pyomo model of a scenario."""
+"""The Pyomo model of a scenario; `optimize.model.build` puts it together."""
 
-from optimize.model.build import build_model
 from optimize.model.model_data import ModelData, model_data
 
-__all__ = ["ModelData", "build_model", "model_data"]
+__all__ = ["ModelData", "model_data"]

@@ -3,9 +3,14 @@
 import pyomo.environ as pyo
 
 from optimize.arrays import ArrayParam
+from optimize.model.climate_performance import add_climate_performance
+from optimize.model.generators import largest_generation
+from optimize.model.grid_access import contract, firm_headroom, non_firm_headroom
 from optimize.model.grouped import grouped
+from optimize.model.largest_import import largest_import
 from optimize.model.model_data import ModelData
-from optimize.model.unit_bounds import largest_import_mw
+from planner.quantities import column_quantities
+from planner.tables import Region, Site
 
 
 def add_ground(model: pyo.ConcreteModel, data: ModelData) -> None:
@@ -15,7 +20,7 @@ def add_ground(model: pyo.ConcreteModel, data: ModelData) -> None:
     regions = {region.region: region for region in scenario.regions}
     sites, zones = [site.site for site in scenario.sites], [zone.zone for zone in scenario.zones]
     model.PERIODS = pyo.RangeSet(0, data.periods - 1)
-    model.FIRST_PERIOD = pyo.RangeSet(0, 0)
+    model.FIRST_PERIOD = pyo.Set(dimen=1, initialize=[0])
     model.LATER_PERIODS = pyo.RangeSet(1, data.periods - 1)
     model.REGIONS = pyo.Set(dimen=1, initialize=list(regions))
     model.ZONES = pyo.Set(dimen=1, initialize=zones)
@@ -29,12 +34,20 @@ def add_ground(model: pyo.ConcreteModel, data: ModelData) -> None:
         initialize=grouped(((region_of[site.zone], site.site) for site in scenario.sites), regions),
     )
     own = [regions[region_of[site.zone]] for site in scenario.sites]
-    model.power_factor = ArrayParam(model.SITES, values=[region.power_factor for region in own])
-    model.emergency_factor = ArrayParam(model.SITES, values=[region.emergency_factor for region in own])
-    model.headroom_mw = ArrayParam(model.ZONES, model.PERIODS, values=data.headroom_mw)
-    model.contract_mw = ArrayParam(model.SITES, model.PERIODS, values=data.contract_mw)
-    model.connection_limit_mw = ArrayParam(model.SITES, values=[site.connection_limit_mw for site in scenario.sites])
-    model.largest_import_mw = ArrayParam(model.SITES, model.PERIODS, values=largest_import_mw(data))
+    model.power_factor = ArrayParam(
+        model.SITES, values=column_quantities(own, Region, "power_factor", of="MW/MVA"), unit="MW/MVA"
+    )
+    model.emergency_factor = ArrayParam(
+        model.SITES, values=column_quantities(own, Region, "emergency_factor"), unit="1"
+    )
+    model.headroom_mw = ArrayParam(model.ZONES, model.PERIODS, values=firm_headroom(scenario), unit="MW")
+    model.non_firm_headroom_mw = ArrayParam(model.ZONES, model.PERIODS, values=non_firm_headroom(scenario), unit="MW")
+    model.contract_mw = ArrayParam(model.SITES, model.PERIODS, values=contract(scenario), unit="MW")
+    model.connection_limit_mw = ArrayParam(
+        model.SITES, values=column_quantities(scenario.sites, Site, "connection_limit_mw"), unit="MW"
+    )
+    model.largest_import_mw = ArrayParam(model.SITES, model.PERIODS, values=largest_import(data), unit="MW")
+    model.largest_generation_mw = ArrayParam(model.SITES, values=largest_generation(data), unit="MW")
     model.COOLING = pyo.Set(dimen=1, initialize=[row.cooling for row in scenario.cooling])
     model.LIQUID_COOLING = pyo.Set(dimen=1, initialize=[row.cooling for row in scenario.cooling if row.serves_liquid])
-    model.peak_pue = ArrayParam(model.SITES, model.COOLING, values=data.peak_pue)
+    add_climate_performance(model, data.performance)

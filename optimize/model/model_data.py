@@ -5,18 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from optimize.model.by_year import row_by_period
+from optimize.model.blocks import block_compute, block_cost, block_power, offered_blocks, offered_products
+from optimize.model.buyers import Buyer, buyers_of
+from optimize.model.climate_performance import ClimatePerformance, climate_performance
+from optimize.model.discount_factors import discount_factors
 from optimize.model.lead_schedules import LeadSchedule, lead_schedules
+from planner.quantities import Quantities, numbers_in, period_length
 from planner.scenario import Scenario
-from planner.tables import Climate, Cooling, Site
-from sites.cooling_performance import CoolingPerformance, cooling_performance
 
 Floats = npt.NDArray[np.float64]
 
 TIE_BREAK = 1e-3
 """Share of compute that all accelerators on offer would count for if their price were held against them."""
-
-HOURS_PER_MONTH = 730.0
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,15 @@ class ModelData:
         site_options: (site, option) pairs that have units or can get some.
         schedules: lead schedule of each pair; None where nothing can be ordered.
         units_added: units that come into service without an order, (pairs, periods).
-        contract_mw: contracted import by (sites, periods).
-        headroom_mw: (zones, periods).
-        peak_pue, annual_pue: (sites, technologies).
-        purchases: (region, supply) pairs.
+        performance: PUE, water use and heat rejection by (sites, technologies).
+        buyers: who buys accelerators.
+        site_products: (site, product) pairs: what the buyer of the site can buy.
+        purchases: (buyer, supply) pairs.
         offered_blocks: blocks on offer by (supplies, periods).
         block_cost_million_usd: price of a block by supply.
         block_mw: IT power of a block by product.
-        block_eflops: sustained FLOP/s of a block by product, EFLOP/s.
+        block_eflops: sustained FLOP/s of a block in a cluster by product, EFLOP/s.
         discount: factor by period.
-        margin_million_usd: margin lost with one potline by (smelters, periods).
         cost_weight: weight of cost in the objective, EFLOP/s-months per million USD.
     """
 
@@ -44,17 +43,15 @@ class ModelData:
     site_options: tuple[tuple[str, str], ...]
     schedules: tuple[LeadSchedule | None, ...]
     units_added: Floats
-    contract_mw: Floats
-    headroom_mw: Floats
-    peak_pue: Floats
-    annual_pue: Floats
+    performance: ClimatePerformance
+    buyers: tuple[Buyer, ...]
+    site_products: tuple[tuple[str, str], ...]
     purchases: tuple[tuple[str, str], ...]
     offered_blocks: Floats
     block_cost_million_usd: Floats
     block_mw: Floats
     block_eflops: Floats
     discount: Floats
-    margin_million_usd: Floats
     cost_weight: float
 
     @property
@@ -62,51 +59,46 @@ class ModelData:
         """Number of periods."""
         return self.scenario.calendar.count
 
-    def products_of(self, region: str) -> list[str]:
-        """Products that a region can buy, in the order of their table; a closed channel offers none."""
-        supplied = {
-            row.accelerator
-            for row in self.scenario.accelerator_supply
-            if row.region in (None, region) and row.accelerators_per_period > 0
-        }
-        return [row.accelerator for row in self.scenario.accelerators if row.accelerator in supplied]
+    @property
+    def period(self) -> Quantities:
+        """Length of a period."""
+        return period_length(self.scenario.calendar)
+
+    @property
+    def budgeted(self) -> tuple[str, ...]:
+        """Regions and owners that have a budget."""
+        return tuple(dict.fromkeys(row.owner or row.region for row in self.scenario.budgets))
+
+    @property
+    def purchase_block_size(self) -> Floats:
+        """Accelerators in a block of what each purchase buys, (purchases,)."""
+        sizes = {row.accelerator: row.block_size for row in self.scenario.accelerators}
+        size_of = {row.supply: sizes[row.accelerator] for row in self.scenario.accelerator_supply}
+        return np.array([size_of[supply] for _, supply in self.purchases], dtype=float)
 
 
 def model_data(scenario: Scenario) -> ModelData:
     """Compute the arrays of a scenario."""
-    calendar = scenario.calendar
-    discount = (1 + scenario.settings.discount_rate_per_year) ** (
-        -np.arange(calendar.count) * calendar.period_months / 12
-    )
+    discount = discount_factors([scenario.settings.discount_rate_per_year], scenario.calendar)[0, :-1]
     pairs, schedules = _site_options(scenario)
-    performance = [[_performance(row, climate) for row in scenario.cooling] for climate in _climates(scenario)]
-    block_mw = np.array([row.block_size * row.it_watts / 1e6 for row in scenario.accelerators])
-    block_eflops = np.array(
-        [row.block_size * row.peak_tflops * row.sustained_fraction / 1e6 for row in scenario.accelerators]
-    )
-    offered, block_cost = _offers(scenario)
+    buyers = buyers_of(scenario)
     return ModelData(
         scenario=scenario,
         site_options=pairs,
         schedules=schedules,
         units_added=_units_added(scenario, pairs),
-        contract_mw=np.array([_contract(site, scenario) for site in scenario.sites]),
-        headroom_mw=_headroom(scenario),
-        peak_pue=np.array([[cell.peak_pue for cell in row] for row in performance]),
-        annual_pue=np.array([[cell.annual_pue for cell in row] for row in performance]),
+        performance=climate_performance(scenario),
+        buyers=buyers,
+        site_products=_site_products(scenario, buyers),
         purchases=tuple(
-            (region.region, row.supply)
-            for region in scenario.regions
-            for row in scenario.accelerator_supply
-            if row.region in (None, region.region)
+            (buyer.name, row.supply) for buyer in buyers for row in scenario.accelerator_supply if buyer.may_buy(row)
         ),
-        offered_blocks=offered,
-        block_cost_million_usd=block_cost,
-        block_mw=block_mw,
-        block_eflops=block_eflops,
+        offered_blocks=numbers_in(offered_blocks(scenario), "block"),
+        block_cost_million_usd=numbers_in(block_cost(scenario), "million USD/block"),
+        block_mw=numbers_in(block_power(scenario), "MW/block"),
+        block_eflops=numbers_in(block_compute(scenario), "EFLOP/s/block"),
         discount=discount,
-        margin_million_usd=_margins(scenario),
-        cost_weight=_cost_weight(scenario, offered, block_cost, block_eflops, discount),
+        cost_weight=_cost_weight(scenario, discount),
     )
 
 
@@ -116,10 +108,10 @@ def _site_options(
     schedules = lead_schedules(scenario)
     in_place = {(row.site, row.option) for row in scenario.site_units}
     found = [
-        ((site.site, option.option), schedules.get((site.zone, option.option)))
+        ((site.site, option.option), schedules.get((site.site, option.option)))
         for site in scenario.sites
         for option in scenario.options
-        if (site.zone, option.option) in schedules or (site.site, option.option) in in_place
+        if (site.site, option.option) in schedules or (site.site, option.option) in in_place
     ]
     return tuple(pair for pair, _ in found), tuple(schedule for _, schedule in found)
 
@@ -134,85 +126,22 @@ def _units_added(scenario: Scenario, pairs: tuple[tuple[str, str], ...]) -> Floa
     return added
 
 
-def _contract(site: Site, scenario: Scenario) -> Floats:
-    start = scenario.calendar.number(site.contract_period) if site.contract_period else 0
-    return np.where(np.arange(scenario.calendar.count) >= start, site.contract_mw, 0.0)
-
-
-def _headroom(scenario: Scenario) -> Floats:
-    position = {zone.zone: number for number, zone in enumerate(scenario.zones)}
-    headroom = np.zeros((len(scenario.zones), scenario.calendar.count))
-    for row in sorted(scenario.zone_headroom, key=lambda row: scenario.calendar.number(row.period)):
-        start = max(scenario.calendar.number(row.period), 0)
-        headroom[position[row.zone], start:] = row.headroom_mw
-    return headroom
-
-
-def _climates(scenario: Scenario) -> list[Climate]:
-    climates = {row.climate: row for row in scenario.climates}
-    return [climates[site.climate] for site in scenario.sites]
-
-
-def _performance(cooling: Cooling, climate: Climate) -> CoolingPerformance:
-    return cooling_performance(
-        heat_sink=cooling.heat_sink,
-        overhead_fraction=cooling.overhead_fraction,
-        supply_temperature_c=cooling.supply_temperature_c,
-        temperature_rise_k=cooling.temperature_rise_k,
-        approach_k=cooling.approach_k,
-        carnot_efficiency=cooling.carnot_efficiency,
-        water_l_per_kwh=cooling.water_l_per_kwh,
-        wetted_above_c=cooling.wetted_above_c,
-        dry_bulb_mean_c=climate.dry_bulb_mean_c,
-        dry_bulb_design_c=climate.dry_bulb_design_c,
-        wet_bulb_mean_c=climate.wet_bulb_mean_c,
-        wet_bulb_design_c=climate.wet_bulb_design_c,
+def _site_products(scenario: Scenario, buyers: tuple[Buyer, ...]) -> tuple[tuple[str, str], ...]:
+    """Pair the sites, in their order, with what their buyers can buy; a closed channel offers nothing."""
+    offers = [row for row in scenario.accelerator_supply if row.accelerators_per_period > 0]
+    on_offer = {buyer.name: {row.accelerator for row in offers if buyer.may_buy(row)} for buyer in buyers}
+    buyer_of = {site: buyer.name for buyer in buyers for site in buyer.sites}
+    return tuple(
+        (site.site, row.accelerator)
+        for site in scenario.sites
+        for row in scenario.accelerators
+        if row.accelerator in on_offer[buyer_of[site.site]]
     )
 
 
-def _offers(scenario: Scenario) -> tuple[Floats, Floats]:
-    products = {row.accelerator: row for row in scenario.accelerators}
-    periods = np.arange(scenario.calendar.count)
-    offered = np.zeros((len(scenario.accelerator_supply), len(periods)))
-    cost = np.zeros(len(scenario.accelerator_supply))
-    for number, row in enumerate(scenario.accelerator_supply):
-        product = products[row.accelerator]
-        first, last = (scenario.calendar.number(label) for label in (row.first_period, row.last_period))
-        open_periods = (periods >= first) & (periods <= last)
-        offered[number, open_periods] = row.accelerators_per_period / product.block_size
-        cost[number] = product.block_size * product.price_usd * (1 + row.premium_fraction) / 1e6
-    return offered, cost
-
-
-def _margins(scenario: Scenario) -> Floats:
-    calendar = scenario.calendar
-    regions = {zone.zone: zone.region for zone in scenario.zones}
-    region_of = {site.site: regions[site.zone] for site in scenario.sites}
-    by_region = {
-        region.region: np.array(
-            [
-                row.margin_usd_per_t if row else 0.0
-                for row in row_by_period(
-                    [row for row in scenario.smelter_margins if row.region == region.region], calendar
-                )
-            ]
-        )
-        for region in scenario.regions
-    }
-    tonnes = [
-        row.potline_kt_per_year * 1e3 * calendar.period_months / 12 if row.status == "running" else 0.0
-        for row in scenario.smelters
-    ]
-    rows = [by_region[region_of[row.site]] * tonne / 1e6 for row, tonne in zip(scenario.smelters, tonnes, strict=True)]
-    return np.array(rows).reshape(len(rows), calendar.count)
-
-
-def _cost_weight(
-    scenario: Scenario, offered: Floats, block_cost: Floats, block_eflops: Floats, discount: Floats
-) -> float:
-    product = {row.accelerator: number for number, row in enumerate(scenario.accelerators)}
-    eflops = block_eflops[[product[row.accelerator] for row in scenario.accelerator_supply]]
-    remaining = np.cumsum(discount[::-1])[::-1] * scenario.calendar.period_months
-    compute = float((offered * eflops[:, None] * remaining).sum())
-    cost = float((offered * block_cost[:, None] * discount).sum())
-    return TIE_BREAK * compute / cost if cost > 0 else TIE_BREAK
+def _cost_weight(scenario: Scenario, discount: Floats) -> float:
+    offered = offered_blocks(scenario)
+    remaining = np.cumsum(discount[::-1])[::-1] * period_length(scenario.calendar)
+    compute = (offered * block_compute(scenario)[offered_products(scenario), None] * remaining).sum()
+    cost = (offered * block_cost(scenario)[:, None] * discount).sum()
+    return float(numbers_in(TIE_BREAK * compute / cost, "EFLOP/s month/million USD")) if cost > 0 else TIE_BREAK

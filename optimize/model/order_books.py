@@ -6,6 +6,8 @@ import pyomo.environ as pyo
 from optimize.arrays import ArrayParam
 from optimize.model.by_year import row_by_period
 from optimize.model.model_data import ModelData
+from planner.quantities import with_unit_of
+from planner.tables import OrderSlots
 
 
 def add_order_books(model: pyo.ConcreteModel, data: ModelData) -> None:
@@ -27,7 +29,12 @@ def add_order_books(model: pyo.ConcreteModel, data: ModelData) -> None:
         slots[number] = [row.slots_per_period if row else np.inf for row in rows]
     model.ORDER_BOOKS = pyo.Set(dimen=1, initialize=names)
     model.ORDERS_IN_BOOK = pyo.Set(model.ORDER_BOOKS, dimen=2, initialize=members)
-    model.order_slots = ArrayParam(model.ORDER_BOOKS, model.PERIODS, values=slots)
+    model.order_slots = ArrayParam(
+        model.ORDER_BOOKS,
+        model.PERIODS,
+        values=with_unit_of(slots, OrderSlots, "slots_per_period", of="unit"),
+        unit="unit",
+    )
     model.BOOK_PERIODS = pyo.Set(
         dimen=2,
         initialize=[

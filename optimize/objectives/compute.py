@@ -2,48 +2,38 @@
 
 from typing import Any
 
-import numpy as np
-
 from optimize.arrays import ArrayParam, TemplateObjective
-from optimize.model.model_data import HOURS_PER_MONTH, ModelData
+from optimize.model.model_data import ModelData
+from optimize.objectives.measures import discounted_compute, discounted_cost
+from optimize.objectives.objective import Objective
+
+COMPUTE = Objective(
+    name="compute",
+    unit="EFLOP/s months",
+    sense="more",
+    wish="as much compute as early as possible",
+    formula="sum over s, k, t of d[t] x q x effective[k] x stock[s,k,t] - w x cost",
+    reason="Accelerators are worth most when they run early: what can be powered at all, and by when?",
+    columns=(
+        "accelerators.block_size",
+        "accelerators.peak_tflops",
+        "accelerators.sustained_fraction",
+        "accelerators.interconnect_fraction",
+        "accelerators.price_usd",
+        "accelerator_supply.accelerator",
+        "accelerator_supply.first_period",
+        "accelerator_supply.last_period",
+        "accelerator_supply.accelerators_per_period",
+        "accelerator_supply.premium_fraction",
+    ),
+)
 
 
 def add_compute_objective(model: Any, data: ModelData) -> None:
-    """Add discounted EFLOP/s-months less the weighted discounted cost."""
-    months = data.scenario.calendar.period_months
-    price = np.array([site.energy_price_usd_per_mwh for site in data.scenario.sites])
-    energy = data.annual_pue * price[:, None] * HOURS_PER_MONTH * months / 1e6
-    model.block_compute = ArrayParam(
-        model.PRODUCTS, model.PERIODS, values=np.outer(data.block_eflops, data.discount * months)
-    )
-    model.energy_cost = ArrayParam(model.SITES, model.COOLING, values=energy)
-    model.margin_lost = ArrayParam(model.SMELTERS, model.PERIODS, values=data.margin_million_usd)
-    model.discount = ArrayParam(model.PERIODS, values=data.discount)
-    weight = data.cost_weight
+    """Maximise discounted EFLOP/s-months less the weighted discounted cost."""
+    model.cost_weight = ArrayParam(model.FIRST_PERIOD, values=[data.cost_weight], unit="EFLOP/s month/million USD")
 
-    def compute(m: Any) -> Any:
-        return sum(m.block_compute[k, t] * m.stock[s, k, t] for s, k in m.SITE_PRODUCTS for t in m.PERIODS)
+    def objective(m: Any) -> Any:
+        return discounted_compute(m) - sum(m.cost_weight[t] * discounted_cost(m) for t in m.FIRST_PERIOD)
 
-    def equipment(m: Any) -> Any:
-        return sum(
-            m.discount[t] * m.unit_cost_million_usd[s, e, t] * m.orders[s, e, t]
-            for s, e in m.SITE_OPTIONS
-            for t in m.PERIODS
-        )
-
-    def accelerators(m: Any) -> Any:
-        return sum(
-            m.discount[t] * m.block_cost_million_usd[j] * m.buy[r, j, t] for r, j in m.PURCHASES for t in m.PERIODS
-        )
-
-    def energy_used(m: Any) -> Any:
-        return sum(
-            m.discount[t] * m.energy_cost[s, c] * m.it[s, c, t] for s in m.SITES for c in m.COOLING for t in m.PERIODS
-        )
-
-    def margin(m: Any) -> Any:
-        return sum(m.discount[t] * m.margin_lost[s, t] * m.shut[s, t] for s in m.SMELTERS for t in m.PERIODS)
-
-    model.objective = TemplateObjective(
-        lambda m: compute(m) - weight * (equipment(m) + accelerators(m) + energy_used(m) + margin(m))
-    )
+    model.objective = TemplateObjective(objective)

@@ -1,23 +1,38 @@
-"""What a child process does: it takes one program, searches and tells its parent everything."""
+"""What a child process does: it takes one piece of work, searches and tells its parent everything."""
 
 import os
 import signal
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from optimize.solve.contest import Contest, hold_contest
 from optimize.solve.program import Floats, Program
+from optimize.solve.race import Race, RaceListener, run_race
 from optimize.solve.search import Limits, search
+
+Work = Program | Contest | Race
+"""What a child can be asked to solve."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """What a child tells."""
+    """What a child tells.
+
+    Attributes:
+        entrant: number of the entrant that a plan belongs to.
+        period: period in which a plan reaches the target.
+        most: most that is possible, where a target is out of reach.
+    """
 
     phase: str | None = None
     plan: Floats | None = None
     objective: float | None = None
+    entrant: int = 0
+    period: int = 0
     bound: float | None = None
+    most: float | None = None
     reason: str | None = None
 
 
@@ -30,18 +45,21 @@ class _Teller:
     def phase(self, name: str) -> None:
         self._connection.send(Message(phase=name))
 
-    def incumbent(self, plan: Floats, objective: float) -> None:
-        self._connection.send(Message(plan=plan, objective=objective))
+    def incumbent(self, plan: Floats, objective: float, entrant: int = 0, period: int = 0) -> None:
+        self._connection.send(Message(plan=plan, objective=objective, entrant=entrant, period=period))
 
     def bound(self, value: float) -> None:
         self._connection.send(Message(bound=value))
+
+    def most(self, value: float) -> None:
+        self._connection.send(Message(most=value))
 
 
 @dataclass(frozen=True)
 class Task:
     """What a child is to do: sent once it runs, so that children get ready side by side."""
 
-    program: Program
+    work: Work
     limits: Limits
 
 
@@ -53,8 +71,16 @@ def solve_in_child(connection: "Connection[Message, Task | None]") -> None:
         return
     stop = threading.Event()
     threading.Thread(target=_await_parent, args=(connection, stop), daemon=True).start()
-    reason = search(task.program, task.limits, _Teller(connection), stop.is_set)
-    connection.send(Message(reason=reason))
+    connection.send(Message(reason=solve_task(task, _Teller(connection), stop.is_set)))
+
+
+def solve_task(task: Task, listener: RaceListener, stopped: Callable[[], bool]) -> str:
+    """Search for what a task asks and give the reason to end, as its kind of search does."""
+    if isinstance(task.work, Contest):
+        return hold_contest(task.work, task.limits, listener, stopped)
+    if isinstance(task.work, Race):
+        return run_race(task.work, task.limits, listener, stopped)
+    return search(task.work, task.limits, listener, stopped)
 
 
 def _await_parent(connection: "Connection[Message, Task | None]", stop: threading.Event) -> None:

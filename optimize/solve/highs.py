@@ -60,10 +60,12 @@ class Answer:
 
 
 def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
-    """Solve the linear relaxation by interior point, then crossover to a vertex."""
+    """Solve the linear relaxation by interior point, then crossover to a vertex; by simplex where that fails."""
     solver = _solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "ipm")
-    _run(solver)
+    if solver.run() == highspy.HighsStatus.kError:  # it diverges on some programs without a solution
+        solver.setOptionValue("solver", "simplex")
+        _run(solver)
     status = solver.modelStatusToString(solver.getModelStatus())
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return Answer(None, -np.inf, np.inf, status)

@@ -60,10 +60,14 @@ def known_program(
         lower=np.array([lower for lower, _ in columns], dtype=float),
         upper=np.array([upper for _, upper in columns], dtype=float),
         cost=np.array(cost, dtype=float),
+        tie_break=np.zeros(width),
+        compute=np.zeros(width),
         integer=np.isin(np.arange(width), list(whole)),
         whole_later=np.zeros(width, dtype=bool),
         site_of_column=np.full(width, SHARED, dtype=np.int64),
+        zone_of_column=np.full(width, SHARED, dtype=np.int64),
         zone_of_site=np.zeros(1, dtype=np.int64),
+        period_of_row=np.full(len(rows), SHARED, dtype=np.int64),
     )
 
 

@@ -1,4 +1,4 @@
-"""Solve programs side by side in child processes, so that a crash or Ctrl-C is a result and the best plan survives.
+"""Solve problems side by side in child processes, so that a crash or Ctrl-C is a result and the best plan survives.
 
 Children are started with spawn. Ctrl-C is none of their business: the parent asks them to stop and keeps the last plan
 that they sent. Parent and child share a pipe and nothing else, so a child that dies can hold up nobody.
@@ -14,10 +14,10 @@ from multiprocessing.context import SpawnProcess
 
 import numpy as np
 
-from optimize.solve.child_process import Message, Task, solve_in_child
+from optimize.solve.child_process import Message, Task, Work, solve_in_child
 from optimize.solve.interrupts import Interrupts, counted_interrupts, interrupts_blocked
 from optimize.solve.known_bad_releases import refuse_known_bad_release
-from optimize.solve.program import Floats, Program
+from optimize.solve.program import Floats
 from optimize.solve.search import Limits, relative_gap
 
 PATIENCE_SECONDS = 20.0
@@ -27,24 +27,24 @@ LISTEN_SECONDS = 0.25
 """How long to wait for a message before looking at the clock and at Ctrl-C."""
 
 STOPPING = "stopping"
-"""Phase of a program that was asked to stop."""
+"""Phase of work that was asked to stop."""
 
 _SPAWN = multiprocessing.get_context("spawn")
 
 
 @dataclass(frozen=True)
 class Progress:
-    """What is known of one program at one moment.
+    """What is known of one piece of work at one moment.
 
     Attributes:
-        program: number of the program.
+        work: its number.
         phase: what is being done now; `STOPPING` once it was asked to stop.
         objective: value of the best plan; -inf before the first.
         bound: proven upper bound; inf before the first.
         seconds: since the start.
     """
 
-    program: int
+    work: int
     phase: str
     objective: float
     bound: float
@@ -58,19 +58,25 @@ class Progress:
 
 @dataclass
 class Result:
-    """How the search of one program ended.
+    """How one piece of work ended.
 
     Attributes:
         plan: the best plan found; None if there is none.
         objective: its value.
+        entrant: number of the entrant that the plan belongs to.
+        period: period in which the plan reaches the target of a race.
         bound: proven upper bound.
-        reason: what ended the search, as `search` says, or 'crash'.
+        most: most that is possible, where a target is out of reach.
+        reason: what ended it, as `search`, `hold_contest` and `run_race` say, or 'crash'.
         seconds: wall-clock time.
     """
 
     plan: Floats | None = None
     objective: float = -np.inf
+    entrant: int = 0
+    period: int = 0
     bound: float = np.inf
+    most: float = np.inf
     reason: str = ""
     seconds: float = 0.0
 
@@ -102,8 +108,11 @@ class _Child:
             self.phase = message.phase
         if message.plan is not None and message.objective is not None:
             self.result.plan, self.result.objective = message.plan, message.objective
+            self.result.entrant, self.result.period = message.entrant, message.period
         if message.bound is not None:
             self.result.bound = message.bound
+        if message.most is not None:
+            self.result.most = message.most
         if message.reason is not None:
             self.result.reason = message.reason
         return message.reason is None
@@ -138,19 +147,19 @@ class _Child:
 
 
 def solve_side_by_side(
-    programs: Sequence[Program],
+    works: Sequence[Work],
     limits: Limits,
     processes: int,
     told: Callable[[Progress], None] = lambda _progress: None,
 ) -> tuple[Result, ...]:
-    """Solve programs in child processes, so many at a time.
+    """Solve programs, contests and races in child processes, so many at a time.
 
     Ctrl-C asks all children to stop and keeps their best plans; a second one ends them at once. A child that does
     not stop in time is ended, and its last plan kept.
 
     Args:
-        programs: what to solve; a program's number is its place here.
-        limits: when to stop, each program for itself.
+        works: what to solve; the number of each is its place here.
+        limits: when to stop, each for itself.
         processes: children at a time.
         told: called on every message and several times a second.
 
@@ -161,7 +170,7 @@ def solve_side_by_side(
     running: dict[int, _Child] = {}
     with counted_interrupts() as interrupts:
         try:
-            return _solve(programs, limits, max(processes, 1), told, running, interrupts)
+            return _solve(works, limits, max(processes, 1), told, running, interrupts)
         finally:
             for child in running.values():
                 child.end("crash")
@@ -169,14 +178,14 @@ def solve_side_by_side(
 
 
 def _solve(
-    programs: Sequence[Program],
+    works: Sequence[Work],
     limits: Limits,
     processes: int,
     told: Callable[[Progress], None],
     running: dict[int, _Child],
     interrupts: Interrupts,
 ) -> tuple[Result, ...]:
-    waiting = list(enumerate(programs))
+    waiting = list(enumerate(works))
     results: dict[int, Result] = {}
     while waiting or running:
         if interrupts.count:
@@ -187,11 +196,11 @@ def _solve(
         del waiting[: len(started)]
         for number, _ in started:
             running[number] = _start(number)
-        for number, program in started:
-            running[number].hand_over(Task(program, limits))
+        for number, work in started:
+            running[number].hand_over(Task(work, limits))
         _end_overdue(running, limits, interrupts)
         _listen(running, results, told)
-    return tuple(results[number] for number in range(len(programs)))
+    return tuple(results[number] for number in range(len(works)))
 
 
 def _start(number: int) -> _Child:

@@ -1,20 +1,20 @@
 """A mixed-integer program as arrays, and the parts of it that belong to each site."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pyomo.environ as pyo
 from scipy import sparse
 
-from optimize.arrays import Matrix, TemplateVar
+from optimize.arrays import Matrix, TemplateVar, expand_objective
 from planner.scenario import Scenario
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 SHARED = -1
-"""Site number of a column that belongs to no site."""
+"""Site, zone or period number of what belongs to none."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,15 @@ class Program:
     """maximise cost . x subject to row_lower <= matrix x <= row_upper, lower <= x <= upper, some x whole.
 
     Attributes:
+        tie_break: what is maximised next, among solutions of the same cost, shape (columns,).
+        compute: discounted compute of one unit of each column: what tells which sites matter, shape (columns,).
         whole_later: columns that a big program treats as real and rounds at the end (racks): branching on them
             keeps HiGHS from finding any plan, and rounding loses a rack or two a product.
         site_of_column: number of the site that a column belongs to, or `SHARED`, shape (columns,).
+        zone_of_column: number of the zone that a column of no site belongs to, or `SHARED`, shape (columns,).
         zone_of_site: number of the zone of each site, shape (sites,).
+        period_of_row: period of a row, or `SHARED`, shape (rows,).
+        start: a solution to begin from; None to begin with nothing. It may miss rows that make a plan worth something.
     """
 
     matrix: sparse.csr_array
@@ -34,10 +39,15 @@ class Program:
     lower: Floats
     upper: Floats
     cost: Floats
+    tie_break: Floats
+    compute: Floats
     integer: npt.NDArray[np.bool_]
     whole_later: npt.NDArray[np.bool_]
     site_of_column: Integers
+    zone_of_column: Integers
     zone_of_site: Integers
+    period_of_row: Integers
+    start: Floats | None = None
 
     @property
     def sites(self) -> int:
@@ -62,22 +72,15 @@ class Program:
 
 
 def program_of(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> Program:
-    """Give the arrays of an expanded model with the site of every column.
+    """Give the arrays of an expanded model with the site or zone of every column.
 
-    A column belongs to a site if the first index of its variable is a site.
+    A column belongs to a site if the first index of its variable is a site, and to a zone if it orders a
+    reinforcement of the zone.
     """
-    number = {site.site: position for position, site in enumerate(scenario.sites)}
-    zones = {zone.zone: position for position, zone in enumerate(scenario.zones)}
-    site_of_column = np.full(len(matrix.cost), SHARED, dtype=np.int64)
-    for variable in model.component_objects(pyo.Var, descend_into=False):
-        block = matrix.columns[variable.name]
-        if not (isinstance(variable, TemplateVar) and variable.of_site and block.size):
-            continue
-        first = next(iter(variable.index_set().subsets(expand_all_set_operators=False)))
-        leading = [number[member[0] if isinstance(member, tuple) else member] for member in first]
-        site_of_column[block.span] = np.repeat(leading, block.size // len(leading))
-    whole_later = np.zeros(len(matrix.cost), dtype=bool)
+    count = len(matrix.cost)
+    whole_later = np.zeros(count, dtype=bool)
     whole_later[matrix.columns["stock"].span] = True
+    zones = {zone.zone: position for position, zone in enumerate(scenario.zones)}
     return Program(
         matrix=matrix.matrix,
         row_lower=matrix.row_lower,
@@ -85,8 +88,94 @@ def program_of(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> 
         lower=matrix.lower,
         upper=matrix.upper,
         cost=matrix.cost,
+        tie_break=np.zeros(count),
+        compute=expand_objective(model, model.discounted_compute, matrix),
         integer=matrix.integer,
         whole_later=whole_later,
-        site_of_column=site_of_column,
+        site_of_column=_site_of_column(model, matrix, scenario),
+        zone_of_column=_zone_of_column(matrix, scenario),
         zone_of_site=np.array([zones[site.zone] for site in scenario.sites], dtype=np.int64),
+        period_of_row=_period_of_row(matrix),
     )
+
+
+def with_row(program: Program, coefficients: Floats, at_least: float) -> Program:
+    """Add the row coefficients . x >= at_least."""
+    row = sparse.csr_array(coefficients.reshape(1, -1))
+    return replace(
+        program,
+        matrix=sparse.vstack([program.matrix, row], format="csr"),
+        row_lower=np.append(program.row_lower, at_least),
+        row_upper=np.append(program.row_upper, np.inf),
+        period_of_row=np.append(program.period_of_row, SHARED),
+    )
+
+
+def until(program: Program, period: int) -> Program:
+    """Leave out the rows of later periods, and the columns that then are in no row and count for nothing.
+
+    Without those rows more is possible, so a bound of the result is one of the program.
+    """
+    rows = np.flatnonzero(program.period_of_row <= period)
+    matrix = program.matrix[rows].tocsc()
+    columns = np.flatnonzero((np.diff(matrix.indptr) > 0) | (program.cost != 0))
+    return part_of(replace(program, start=None), rows, columns, matrix[:, columns].tocsr())
+
+
+def part_of(program: Program, rows: Integers, columns: Integers, matrix: sparse.csr_array) -> Program:
+    """Keep some rows and columns.
+
+    Args:
+        program: the program, without a start.
+        rows: rows that stay.
+        columns: columns that stay.
+        matrix: the coefficients of those rows in those columns.
+    """
+    return replace(
+        program,
+        matrix=matrix,
+        row_lower=program.row_lower[rows],
+        row_upper=program.row_upper[rows],
+        lower=program.lower[columns],
+        upper=program.upper[columns],
+        cost=program.cost[columns],
+        tie_break=program.tie_break[columns],
+        compute=program.compute[columns],
+        integer=program.integer[columns],
+        whole_later=program.whole_later[columns],
+        site_of_column=program.site_of_column[columns],
+        zone_of_column=program.zone_of_column[columns],
+        period_of_row=program.period_of_row[rows],
+    )
+
+
+def _site_of_column(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> Integers:
+    number = {site.site: position for position, site in enumerate(scenario.sites)}
+    site_of_column = np.full(len(matrix.cost), SHARED, dtype=np.int64)
+    for variable in model.component_objects(pyo.Var, descend_into=False):
+        block = matrix.columns[variable.name]
+        if isinstance(variable, TemplateVar) and variable.of_site and block.size:
+            leading = [number[member[0] if isinstance(member, tuple) else member] for member in block.axes[0]]
+            site_of_column[block.span] = np.repeat(leading, block.size // len(leading))
+    return site_of_column
+
+
+def _zone_of_column(matrix: Matrix, scenario: Scenario) -> Integers:
+    zones = {zone.zone: position for position, zone in enumerate(scenario.zones)}
+    zone_of = {row.reinforcement: zones[row.zone] for row in scenario.reinforcements}
+    zone_of_column = np.full(len(matrix.cost), SHARED, dtype=np.int64)
+    block = matrix.columns["reinforce"]
+    if block.size:
+        leading = [zone_of[name] for name in block.axes[0]]
+        zone_of_column[block.span] = np.repeat(leading, block.size // len(leading))
+    return zone_of_column
+
+
+def _period_of_row(matrix: Matrix) -> Integers:
+    """Read the period off the last index, where that is a number."""
+    period_of_row = np.full(matrix.matrix.shape[0], SHARED, dtype=np.int64)
+    for block in matrix.rows.values():
+        last = [member[-1] if isinstance(member, tuple) else member for member in block.axes[-1]]
+        if block.size and all(isinstance(member, int) for member in last):
+            period_of_row[block.span] = np.tile(last, block.size // len(last))
+    return period_of_row

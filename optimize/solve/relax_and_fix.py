@@ -11,36 +11,46 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from optimize.solve.highs import Effort, solve_whole
-from optimize.solve.program import Floats, Integers, Program
+from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_sites
+
+Flags = npt.NDArray[np.bool_]
 
 FEASIBLE_WITHIN = 1e-4
 """Largest violation of a row, in its unit (MW, units, million USD), at which a plan counts as whole and sound."""
 
 
-def groups_by_zone(program: Program, weight: Floats, size: int) -> list[Integers]:
-    """Cut the sites into groups of neighbours by zone, the heaviest group first.
+def groups_by_zone(program: Program, weight: Floats, size: int, sites: Integers) -> list[Integers]:
+    """Cut sites into groups of neighbours by zone, the heaviest group first.
 
     Args:
         program: the program.
         weight: importance of each site, shape (sites,).
         size: sites in a group at most.
+        sites: the sites.
     """
-    order = np.lexsort((np.arange(program.sites), -weight, program.zone_of_site))
+    order = sites[np.lexsort((sites, -weight[sites], program.zone_of_site[sites]))]
     groups = [order[first : first + size] for first in range(0, len(order), size)]
     return sorted(groups, key=lambda group: -weight[group].sum())
 
 
 def idle_plan(program: Program) -> Floats | None:
-    """Give the plan that earns nothing and changes nothing that costs; None if even that breaks a limit."""
-    idle = replace(
-        program,
-        upper=np.where(program.cost != 0, np.minimum(program.lower, program.upper), program.upper),
-        cost=np.zeros_like(program.cost),
-    )
-    return solve_whole(idle, Effort()).solution
+    """Give the plan in which no accelerator runs; None if even that breaks a limit.
+
+    At the sites nothing changes that costs or earns, unless a limit asks for it, such as a ceiling on aluminium that
+    too many potlines run under. What the sites share, such as demand that is not served, is decided for the best.
+    """
+    of_site = program.site_of_column != SHARED
+    nothing = np.where(of_site & (program.cost != 0), np.minimum(program.lower, program.upper), program.upper)
+    strict = replace(program, upper=nothing, cost=np.where(of_site, 0.0, program.cost))
+    answer = solve_whole(strict, Effort())
+    if answer.solution is None:
+        no_racks = np.where(program.whole_later, program.lower, program.upper)
+        answer = solve_whole(replace(program, upper=no_racks), Effort())
+    return answer.solution
 
 
 def relax_and_fix(
@@ -59,8 +69,8 @@ def relax_and_fix(
     Args:
         program: the program.
         relaxed: a solution of its relaxation.
-        idle: the plan in which nothing happens.
-        groups: the sites of each group; every site is in one.
+        idle: the plan in which nothing happens; sites that are in no group stay as it has them.
+        groups: the sites of each group.
         effort: for each group.
         stop: asked often; True gives up.
     """
@@ -71,10 +81,17 @@ def relax_and_fix(
             return
         plan = found
         decided[group] = True
-        undecided = np.isin(program.site_of_column, np.flatnonzero(~decided))
-        so_far = settled(program, np.where(undecided, idle, plan))
+        so_far = settled(program, np.where(_undecided(program, decided), idle, plan))
         if so_far is not None:
             yield so_far
+
+
+def _undecided(program: Program, decided: Flags) -> Flags:
+    """Columns of sites that are not decided, and of zones in which none is."""
+    of_site = np.isin(program.site_of_column, np.flatnonzero(~decided))
+    undecided_zones = np.setdiff1d(program.zone_of_column, [SHARED, *program.zone_of_site[decided]])
+    columns: Flags = of_site | np.isin(program.zone_of_column, undecided_zones)
+    return columns
 
 
 def settled(program: Program, plan: Floats) -> Floats | None:
@@ -106,7 +123,7 @@ def _decide(
 
 
 def _attempts(
-    program: Program, plan: Floats, idle: Floats, group: Integers, decided: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    program: Program, plan: Floats, idle: Floats, group: Integers, decided: Flags
 ) -> Iterator[tuple[Integers, Floats]]:
     """Give what to decide and what stands beside it, ever more freely."""
     yield group, plan

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimize.solve.program import SHARED, Floats, Integers, Program
+from optimize.solve.program import SHARED, Floats, Integers, Program, part_of
 
 ROUNDING = 1e-5
 """A plan may miss a row by a solver's tolerance; the row is widened by so much, or nothing would fit any more."""
@@ -32,8 +32,10 @@ class Restriction:
 
 
 def free_sites(program: Program, plan: Floats, sites: Integers) -> Restriction:
-    """Free the columns of some sites and the shared columns."""
-    free = np.isin(program.site_of_column, np.append(sites, SHARED))
+    """Free the columns of some sites and of their zones, and the columns that all sites share."""
+    of_site = np.isin(program.site_of_column, np.append(sites, SHARED))
+    of_zone = np.isin(program.zone_of_column, np.append(program.zone_of_site[sites], SHARED))
+    free = of_site & of_zone
     return _restriction(program, plan, np.flatnonzero(free))
 
 
@@ -53,18 +55,7 @@ def _restriction(program: Program, plan: Floats, columns: Integers) -> Restricti
     lower = np.where(own > lower - ROUNDING, np.minimum(lower, own), lower)
     upper = np.where(own < upper + ROUNDING, np.maximum(upper, own), upper)
     return Restriction(
-        replace(
-            program,
-            matrix=part,
-            row_lower=lower,
-            row_upper=upper,
-            lower=program.lower[columns],
-            upper=program.upper[columns],
-            cost=program.cost[columns],
-            integer=program.integer[columns],
-            whole_later=program.whole_later[columns],
-            site_of_column=program.site_of_column[columns],
-        ),
+        replace(part_of(replace(program, start=None), rows, columns, part), row_lower=lower, row_upper=upper),
         columns,
         start,
     )

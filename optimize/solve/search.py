@@ -11,14 +11,17 @@ from typing import Protocol
 
 import numpy as np
 
-from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
+from optimize.solve.highs import Effort, solve_relaxation, solve_whole
 from optimize.solve.local_search import improve, neighbourhoods
-from optimize.solve.program import SHARED, Floats, Program
-from optimize.solve.relax_and_fix import groups_by_zone, idle_plan, relax_and_fix
+from optimize.solve.program import SHARED, Floats, Integers, Program
+from optimize.solve.relax_and_fix import FEASIBLE_WITHIN, groups_by_zone, idle_plan, relax_and_fix
 from optimize.solve.trim import trim_site
 
 MONOLITH_SITES = 6
 """Up to so many sites branch and bound alone proves the optimum fast."""
+
+WHOLE_RACKS = 1000
+"""Up to so many whole numbers branch and bound gets racks as whole numbers too."""
 
 GROUP_SITES = 8
 """Sites decided together: a few seconds of branch and bound each."""
@@ -29,7 +32,10 @@ SEARCHED_SHARE = 0.9
 """Share of the gap asked for that the search aims at: making racks whole takes a little of it."""
 
 SMALL_GAP = 1e-7
-"""A small program is solved to the end, whatever gap would do."""
+"""A program with whole racks is solved to the end, whatever gap would do."""
+
+MONOLITH_NODES = 2000
+"""Branch-and-bound nodes for a program of few sites whose racks are real numbers."""
 TRIM_EFFORT = Effort(gap=0.001, nodes=50)
 
 
@@ -56,12 +62,18 @@ class Limits:
         least_rounds: rounds of local search for each site in any case: a plan within the gap may still leave
             accelerators idle for a quarter that a few seconds put to use.
         rounds: rounds of local search for each site at most; the same on every run.
+        enough: value at which a plan is good enough, whatever the bound.
+        hopeless: value that a plan has to beat to be of any use: a bound that does not ends the search.
+        bound: bound that is proven before.
     """
 
     gap: float = 0.01
     seconds: float = float("inf")
     least_rounds: float = 0.02
     rounds: float = 1.0
+    enough: float = float("inf")
+    hopeless: float = -float("inf")
+    bound: float = float("inf")
 
 
 def relative_gap(bound: float, objective: float) -> float:
@@ -73,73 +85,195 @@ def relative_gap(bound: float, objective: float) -> float:
     return (bound - objective) / abs(objective) if objective else float("inf")
 
 
+def has_few_sites(program: Program) -> bool:
+    """Whether branch and bound gets the program whole: few sites may have racks."""
+    racks = (program.compute > 0) & (program.upper > 0)
+    return len(np.unique(program.site_of_column[racks])) <= MONOLITH_SITES
+
+
+def is_small(program: Program) -> bool:
+    """Whether racks are whole numbers in branch and bound too, so that it proves the optimum."""
+    return has_few_sites(program) and int(program.integer.sum()) <= WHOLE_RACKS
+
+
+def with_real_racks(program: Program) -> Program:
+    """Let racks be real numbers."""
+    return replace(program, integer=program.integer & ~program.whole_later)
+
+
 def search(program: Program, limits: Limits, listener: Listener, interrupted: Callable[[], bool]) -> str:
     """Search for the best plan.
 
     Returns:
-        What ended the search: 'optimal', 'gap', 'effort', 'time', 'interrupt' or 'infeasible'.
+        What ended the search: 'optimal', 'gap', 'effort', 'enough', 'hopeless', 'time', 'interrupt' or 'infeasible'.
     """
-    return _Search(program, limits, listener, interrupted).run()
+    if is_small(program):
+        return _BranchAndBound(program, limits, listener, interrupted, Effort(gap=min(limits.gap, SMALL_GAP))).run()
+    pure = with_real_racks(program)
+    if has_few_sites(program):
+        effort = Effort(gap=SEARCHED_SHARE * limits.gap, nodes=MONOLITH_NODES)
+        return _BranchAndBound(pure, limits, listener, interrupted, effort).run()
+    return _LargeSearch(pure, limits, listener, interrupted).run()
 
 
 class _Search:
+    """What both kinds of search know and tell.
+
+    Attributes:
+        program: what is searched.
+        best: best plan so far; None before the first.
+        objective: its value.
+        bound: proven bound.
+    """
+
     def __init__(self, program: Program, limits: Limits, listener: Listener, interrupted: Callable[[], bool]) -> None:
-        self.is_small = program.sites <= MONOLITH_SITES
-        self.program = program if self.is_small else replace(program, integer=program.integer & ~program.whole_later)
+        self.program = program
         self.limits = limits
         self.listener = listener
         self.interrupted = interrupted
         self.deadline = time.monotonic() + limits.seconds
         self.best: Floats | None = None
         self.objective = -np.inf
-        self.bound = np.inf
+        self.bound = limits.bound
+
+    def rounded(self, solution: Floats) -> Floats:
+        return np.where(self.program.integer, np.round(solution), solution)
+
+    def take_plan(self, plan: Floats) -> None:
+        objective = self.program.objective(plan)
+        if objective > self.objective:
+            self.best, self.objective = plan, objective
+            self.listener.incumbent(plan, objective)
+
+    def take_bound(self, bound: float) -> None:
+        if bound < self.bound:
+            self.bound = bound
+            self.listener.bound(bound)
+
+    def effort(self, effort: Effort) -> Effort:
+        left = self.deadline - time.monotonic()
+        return Effort(effort.gap, effort.nodes, min(effort.seconds, left), effort.threads)
+
+    def out_of_time(self) -> bool:
+        return self.interrupted() or time.monotonic() >= self.deadline
+
+    def stop(self) -> bool:
+        decided = self.objective >= self.limits.enough or self.bound <= self.limits.hopeless
+        return decided or self.out_of_time()
+
+    def why_stopped(self) -> str:
+        if self.objective >= self.limits.enough:
+            return "enough"
+        if self.bound <= self.limits.hopeless:
+            return "hopeless"
+        return "interrupt" if self.interrupted() else "time" if time.monotonic() >= self.deadline else "effort"
+
+
+class _BranchAndBound(_Search):
+    """Branch and bound alone."""
+
+    def __init__(
+        self,
+        program: Program,
+        limits: Limits,
+        listener: Listener,
+        interrupted: Callable[[], bool],
+        effort: Effort,
+    ) -> None:
+        super().__init__(program, limits, listener, interrupted)
+        self.whole_effort = effort
 
     def run(self) -> str:
-        if self.is_small:
-            return self._branch_and_bound()
-        self.listener.phase("idle plan")
-        idle = idle_plan(self.program)
-        if idle is None:
+        self.listener.phase("branch and bound")
+        answer = solve_whole(
+            self.program,
+            self.effort(self.whole_effort),
+            start=self.program.start,
+            stop=self.stop,
+            improved=lambda solution, _value: self.take_plan(self.rounded(solution)),
+            bounded=self.take_bound,
+        )
+        if answer.infeasible:
             return "infeasible"
-        self._take_plan(self._rounded(idle))
+        self.take_bound(answer.bound)
+        if answer.solution is not None:
+            self.take_plan(self.rounded(answer.solution))
+        if answer.status != "Optimal":
+            return self.why_stopped()
+        return "optimal" if relative_gap(self.bound, self.objective) <= 10 * SMALL_GAP else "gap"
+
+
+class _LargeSearch(_Search):
+    """Relax and fix, then local search; racks are real numbers.
+
+    What breaks ties is a part of what guides the search, or idle orders would be as good as none.
+    """
+
+    def __init__(self, program: Program, limits: Limits, listener: Listener, interrupted: Callable[[], bool]) -> None:
+        super().__init__(program, limits, listener, interrupted)
+        self.guide = replace(program, cost=program.cost + program.tie_break)
+        self.guided = -np.inf
+
+    def take_plan(self, plan: Floats) -> None:
+        guided = self.guide.objective(plan)
+        if guided > self.guided:
+            self.best, self.guided, self.objective = plan, guided, self.program.objective(plan)
+            self.listener.incumbent(plan, self.objective)
+
+    def run(self) -> str:
+        first = self._first_plan()
+        if first is None:
+            return "infeasible"
+        if self.program.violation(self.rounded(first)) < FEASIBLE_WITHIN:
+            self.take_plan(self.rounded(first))
         self.listener.phase("relaxation")
-        relaxed = solve_relaxation(self.program, self._effort(Effort()), self._stop)
+        relaxed = solve_relaxation(self.guide, self.effort(Effort()), self.stop)
         if relaxed.solution is None:
-            return "infeasible" if relaxed.infeasible else self._why_stopped()
-        self._take_bound(relaxed.bound)
+            return "infeasible" if relaxed.infeasible else self.why_stopped()
+        if not self.program.tie_break.any():
+            self.take_bound(relaxed.bound)
         self.listener.phase("relax and fix")
         weight = self._weight(relaxed.solution)
-        groups = groups_by_zone(self.program, weight, GROUP_SITES)
-        for plan in relax_and_fix(self.program, relaxed.solution, idle, groups, self._effort(GROUP_EFFORT), self._stop):
-            self._take_plan(plan)
-        if self._stop():
-            return self._why_stopped()
+        self._relax_and_fix(relaxed.solution, first, weight)
+        if self.out_of_time():
+            return self.why_stopped()
         reason = self._local_search(weight)
         self._trim()
         return reason
 
+    def _first_plan(self) -> Floats | None:
+        """Give what to begin from; a start need not keep every limit, but undecided sites can stand as it has them."""
+        if self.program.start is not None:
+            return self.program.start
+        self.listener.phase("idle plan")
+        return idle_plan(self.guide)
+
+    def _relax_and_fix(self, relaxed: Floats, first: Floats, weight: Floats) -> None:
+        """Decide the sites that are idle in the first plan; the others stand as they are until local search."""
+        program = self.guide
+        busy = np.unique(program.site_of_column[(program.compute > 0) & (first > 0)])
+        free = np.setdiff1d(np.arange(program.sites), busy)
+        if len(busy):
+            held = np.isin(program.site_of_column, busy)
+            program = replace(
+                program,
+                lower=np.where(held, first, program.lower),
+                upper=np.where(held, first, program.upper),
+            )
+            answer = solve_relaxation(program, self.effort(Effort()), self.stop)
+            if answer.solution is None:
+                return
+            relaxed = answer.solution
+        groups = groups_by_zone(program, weight, GROUP_SITES, free)
+        for plan in relax_and_fix(program, relaxed, first, groups, self.effort(GROUP_EFFORT), self.stop):
+            self.take_plan(plan)
+
     def _trim(self) -> None:
         self.listener.phase("trim")
         for site in range(self.program.sites):
-            if self._stop() or self.best is None:
+            if self.out_of_time() or self.best is None:
                 return
-            self._take_plan(trim_site(self.program, self.best, site, self._effort(TRIM_EFFORT), self._stop))
-
-    def _branch_and_bound(self) -> str:
-        self.listener.phase("branch and bound")
-        answer: Answer = solve_whole(
-            self.program,
-            self._effort(Effort(gap=min(self.limits.gap, SMALL_GAP))),
-            stop=self._stop,
-            improved=lambda solution, _value: self._take_plan(self._rounded(solution)),
-            bounded=self._take_bound,
-        )
-        if answer.infeasible:
-            return "infeasible"
-        self._take_bound(answer.bound)
-        if answer.solution is not None:
-            self._take_plan(self._rounded(answer.solution))
-        return "optimal" if answer.status == "Optimal" else self._why_stopped()
+            self.take_plan(trim_site(self.guide, self.best, site, self.effort(TRIM_EFFORT), self.out_of_time))
 
     def _local_search(self, weight: Floats) -> str:
         self.listener.phase("local search")
@@ -149,43 +283,19 @@ class _Search:
         for number, sites in zip(range(most), groups, strict=False):
             if number >= least and self._good_enough():
                 return "gap"
-            if self._stop() or self.best is None:
-                return self._why_stopped()
-            better = improve(self.program, self.best, sites, self._effort(SEARCH_EFFORT), self._stop)
+            if self.stop() or self.best is None:
+                return self.why_stopped()
+            better = improve(self.guide, self.best, sites, self.effort(SEARCH_EFFORT), self.stop)
             if better is not None:
-                self._take_plan(better)
-        return "gap" if self._good_enough() else "effort"
+                self.take_plan(better)
+        return "gap" if self._good_enough() else self.why_stopped()
 
     def _good_enough(self) -> bool:
         return relative_gap(self.bound, self.objective) <= SEARCHED_SHARE * self.limits.gap
 
     def _weight(self, plan: Floats) -> Floats:
-        """Importance of each site: its share of the objective."""
-        mine = self.program.site_of_column != SHARED
-        gain = np.maximum(self.program.cost * plan, 0.0)
-        shares = np.bincount(self.program.site_of_column[mine], weights=gain[mine], minlength=self.program.sites)
+        """Importance of each site: the compute of its accelerators."""
+        mine: Integers = np.flatnonzero(self.program.site_of_column != SHARED)
+        gain = (self.program.compute * plan)[mine]
+        shares = np.bincount(self.program.site_of_column[mine], weights=gain, minlength=self.program.sites)
         return shares.astype(float)
-
-    def _rounded(self, solution: Floats) -> Floats:
-        return np.where(self.program.integer, np.round(solution), solution)
-
-    def _take_plan(self, plan: Floats) -> None:
-        objective = self.program.objective(plan)
-        if objective > self.objective:
-            self.best, self.objective = plan, objective
-            self.listener.incumbent(plan, objective)
-
-    def _take_bound(self, bound: float) -> None:
-        if bound < self.bound:
-            self.bound = bound
-            self.listener.bound(bound)
-
-    def _effort(self, effort: Effort) -> Effort:
-        left = self.deadline - time.monotonic()
-        return Effort(effort.gap, effort.nodes, min(effort.seconds, left), effort.threads)
-
-    def _stop(self) -> bool:
-        return self.interrupted() or time.monotonic() >= self.deadline
-
-    def _why_stopped(self) -> str:
-        return "interrupt" if self.interrupted() else "time" if time.monotonic() >= self.deadline else "effort"

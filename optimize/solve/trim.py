@@ -11,14 +11,14 @@ from optimize.solve.restriction import free_sites
 
 
 def trim_site(program: Program, plan: Floats, site: int, effort: Effort, stop: Callable[[], bool]) -> Floats:
-    """Solve one site again at least cost, with everything that earns held as it is."""
+    """Solve one site again at least cost, with its accelerators held as they are."""
     part = free_sites(program, plan, np.array([site]))
-    earns = part.program.cost > 0
+    racks = part.program.compute > 0
     held = replace(
         part.program,
-        lower=np.where(earns, part.start, part.program.lower),
-        upper=np.where(earns, part.start, part.program.upper),
-        cost=np.where(earns, 0.0, part.program.cost),
+        lower=np.where(racks, part.start, part.program.lower),
+        upper=np.where(racks, part.start, part.program.upper),
+        cost=np.where(racks, 0.0, part.program.cost),
     )
     answer = solve_whole(held, effort, start=part.start, stop=stop)
     if answer.solution is None:

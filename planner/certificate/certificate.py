@@ -16,7 +16,8 @@ class Violation:
         site: site, where the check has one.
         zone: zone, where the check has one.
         region: region, where the check has one.
-        item: the option, cooling technology, accelerator or supply row, where the check has one.
+        buyer: owner, or the common pool of a region by the region's name, where the check has one.
+        item: the option, technology, accelerator, supply row and so on, where the check has one.
         period: label of the period, where the check has one.
         left: what the plan does, in `unit`; None where it is not a number.
         right: what is allowed or what follows from the decisions, in `unit`; None where there is none.
@@ -30,6 +31,7 @@ class Violation:
     site: str | None
     zone: str | None
     region: str | None
+    buyer: str | None
     item: str | None
     period: str | None
     left: float | None
@@ -45,7 +47,7 @@ class LimitCheck:
 
     Attributes:
         limit: name of the check.
-        unit: unit of the numbers compared; None where the check compares numbers of several units.
+        unit: unit of the slack; without one that of the numbers compared, None where they have several.
         rows_checked: number of comparisons made.
         tightest_slack: smallest room left, in `unit`, negative where the limit is broken; None where nothing was
             compared and for numbers that must be equal.

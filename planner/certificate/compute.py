@@ -1,47 +1,29 @@
-"""compute: what a region can run follows from the stock and cooling loads of its sites."""
+"""compute: what a region can run and rent, and what it lacks, follows from the stock and loads of its sites."""
 
 import numpy as np
 
 from planner.certificate.audit import Audit
 from planner.certificate.certificate import LimitCheck
-from planner.certificate.comparison import WHOLE, Comparison, judge
-from planner.certificate.names import Floats
+from planner.certificate.comparison import judge
+from planner.certificate.compute_market import demand
+from planner.certificate.follows import follows
+from planner.certificate.power_flows import facility
+from planner.certificate.rounded import Rounded
 
 
 def check_compute(audit: Audit) -> LimitCheck:
-    """Recompute every number of the compute table."""
-    eflops = np.array([row.peak_tflops * row.sustained_fraction / 1e6 for row in audit.scenario.accelerators])
-    by_site = np.einsum("k,skt->st", eflops, audit.accelerators)
+    """Recompute the numbers of the compute table, but for its clusters."""
+    eflops = audit.by_region(audit.compute)
     largest = np.zeros((len(audit.names.region), len(audit.names.period)))
     np.maximum.at(largest, audit.names.region_of_site, audit.it_power)
+    count = audit.by_region(audit.accelerators.sum(axis=1))
+    unserved = (Rounded.exact(demand(audit) - eflops) - audit.rent).at_least(0.0)
     return judge(
         "compute",
-        _follows(audit, "it_mw", "MW", audit.by_region(audit.it_power), "power of the accelerators installed"),
-        _follows(
-            audit,
-            "facility_mw",
-            "MW",
-            audit.by_region(audit.facility),
-            "facility power of the sites",
-            audit.by_region(audit.facility_rounded),
-        ),
-        _follows(audit, "accelerators", WHOLE, audit.by_region(audit.accelerators.sum(axis=1)), "stock of the sites"),
-        _follows(audit, "effective_eflops", "EFLOP/s", audit.by_region(by_site), "peak times sustained share of it"),
-        _follows(audit, "largest_site_it_mw", "MW", largest, "largest IT power of a site"),
-    )
-
-
-def _follows(
-    audit: Audit, column: str, unit: str, expected: Floats, words: str, rounded: Floats | float = 0.0
-) -> Comparison:
-    return Comparison(
-        table="compute",
-        unit=unit,
-        places=audit.places_by_region,
-        left=audit.reported.dense("compute", column),
-        right=expected,
-        left_words=f"{column} is",
-        right_words=words,
-        exact=True,
-        rounded=rounded,
+        follows(audit, "compute.it_mw", audit.by_region(audit.it_power), "power of the accelerators installed"),
+        follows(audit, "compute.facility_mw", facility(audit).totals(audit.by_region), "facility power of the sites"),
+        follows(audit, "compute.accelerators", count, "stock of the sites"),
+        follows(audit, "compute.effective_eflops", eflops, "what is left of the peak of it"),
+        follows(audit, "compute.unserved_eflops", unserved, "demand less compute and rent"),
+        follows(audit, "compute.largest_site_it_mw", largest, "largest IT power of a site"),
     )

@@ -9,12 +9,10 @@ from planner.certificate.certificate import LimitCheck
 from planner.certificate.comparison import WHOLE, Comparison, judge
 from planner.certificate.held_values import held_by_year
 from planner.certificate.names import Floats
-from planner.certificate.places import Places
 
 
 def check_equipment(audit: Audit) -> LimitCheck:
     """Recompute the orders of every region, and of all regions for slots they share, in every period."""
-    names = audit.names
     by_region = audit.by_region(audit.orders)
     own, shared = _slots(audit)
     return judge(
@@ -22,9 +20,7 @@ def check_equipment(audit: Audit) -> LimitCheck:
         Comparison(
             table="orders",
             unit=WHOLE,
-            places=Places(
-                region=names.region.labels[:, None, None], item=names.option.labels[:, None], period=names.period.labels
-            ),
+            places=audit.places("region", "option", "period"),
             left=by_region,
             right=own,
             left_words="number ordered in the region is",
@@ -33,7 +29,7 @@ def check_equipment(audit: Audit) -> LimitCheck:
         Comparison(
             table="orders",
             unit=WHOLE,
-            places=Places(item=names.option.labels[:, None], period=names.period.labels),
+            places=audit.places("option", "period"),
             left=by_region.sum(axis=0),
             right=shared,
             left_words="number ordered in all regions is",

@@ -5,6 +5,8 @@ import numpy as np
 from planner.certificate.audit import Audit
 from planner.certificate.comparison import Comparison
 from planner.certificate.names import Floats
+from planner.certificate.power_flows import grid
+from planner.certificate.ratings import capacity, largest
 
 
 def import_within_firm_capacity(audit: Audit, kind: str, emergency_factor: Floats) -> Comparison:
@@ -20,10 +22,9 @@ def import_within_firm_capacity(audit: Audit, kind: str, emergency_factor: Float
     return Comparison(
         table="power",
         unit="MW",
-        places=audit.places_by_site,
-        left=audit.grid,
-        right=mw_per_mva * (audit.capacity(kind) - audit.largest(kind)),
+        places=audit.places("site", "period"),
+        left=grid(audit),
+        right=mw_per_mva * (capacity(audit, kind) - largest(audit, kind)),
         left_words="import is",
         right_words=f"{kind} capacity in service after the loss of the largest unit",
-        rounded=audit.facility_rounded,
     )

@@ -3,6 +3,8 @@
 from planner.certificate.audit import Audit
 from planner.certificate.certificate import LimitCheck
 from planner.certificate.comparison import Comparison, judge
+from planner.certificate.power_flows import it_served
+from planner.certificate.ratings import capacity
 
 
 def check_hall(audit: Audit) -> LimitCheck:
@@ -12,11 +14,10 @@ def check_hall(audit: Audit) -> LimitCheck:
         Comparison(
             table="cooling_load",
             unit="MW",
-            places=audit.places_by_site,
-            left=audit.cooling_load.sum(axis=1),
-            right=audit.capacity("hall"),
+            places=audit.places("site", "period"),
+            left=it_served(audit),
+            right=capacity(audit, "hall"),
             left_words="IT power served is",
             right_words="halls in service",
-            rounded=(audit.cooling_load > 0).sum(axis=1),
         ),
     )

@@ -16,7 +16,7 @@ def held_by_year(calendar: Calendar, values: Iterable[tuple[int, float]], before
         values: years and their values.
         before: value of the periods before the first year given.
     """
-    held = np.full(calendar.count, before)
+    held = np.full(calendar.count, before, dtype=float)
     years = np.array([calendar.year(period) for period in range(calendar.count)])
     for year, value in sorted(values):
         held[years >= year] = value
@@ -31,7 +31,7 @@ def held_by_period(calendar: Calendar, values: Iterable[tuple[int, float]], befo
         values: numbers of periods, which may lie outside the calendar, and their values.
         before: value of the periods before the first one given.
     """
-    held = np.full(calendar.count, before)
+    held = np.full(calendar.count, before, dtype=float)
     for period, value in sorted(values):
         held[max(period, 0) :] = value
     return held

@@ -3,6 +3,7 @@
 import numpy as np
 
 from planner.certificate.audit import Audit
+from planner.certificate.capital import order_cost
 from planner.certificate.certificate import LimitCheck
 from planner.certificate.comparison import WHOLE, Comparison, judge
 from planner.certificate.places import Places
@@ -14,8 +15,7 @@ def check_lead_time(audit: Audit) -> LimitCheck:
 
 
 def _places(audit: Audit) -> Places:
-    names = audit.names
-    return Places(site=names.site.labels[:, None, None], item=names.option.labels[:, None], period=names.period.labels)
+    return audit.places("site", "option", "period")
 
 
 def _can_be_ordered(audit: Audit) -> Comparison:
@@ -52,7 +52,7 @@ def _cost(audit: Audit) -> Comparison:
         unit="million USD",
         places=_places(audit),
         left=audit.reported.dense("orders", "cost_million_usd"),
-        right=audit.order_cost,
+        right=order_cost(audit),
         left_words="cost of the order is",
         right_words="units times unit cost of the year",
         exact=True,

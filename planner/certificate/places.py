@@ -1,4 +1,4 @@
-"""Where a number of a plan stands: site, zone or region, item and period."""
+"""Where a number of a plan stands: site, zone, region or buyer, item and period."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,12 +15,13 @@ class Place:
     site: str | None
     zone: str | None
     region: str | None
+    buyer: str | None
     item: str | None
     period: str | None
 
     def __str__(self) -> str:
         """Write the place as people would: what, where, when."""
-        where = self.site or self.zone or self.region
+        where = self.site or self.zone or self.region or self.buyer
         named = ", ".join(part for part in (where, self.item) if part) or "plan"
         return f"{named} in {self.period}" if self.period else named
 
@@ -33,13 +34,15 @@ class Places:
         site: sites.
         zone: zones.
         region: regions.
-        item: options, cooling technologies, accelerators or supply rows.
+        buyer: owners and common pools of regions.
+        item: options, technologies, accelerators, supply rows and so on.
         period: periods.
     """
 
     site: Labels | None = None
     zone: Labels | None = None
     region: Labels | None = None
+    buyer: Labels | None = None
     item: Labels | None = None
     period: Labels | None = None
 
@@ -48,6 +51,6 @@ class Places:
         position = np.unravel_index(flat, shape)
         columns = [
             [None] * len(flat) if labels is None else np.broadcast_to(labels, shape)[position].tolist()
-            for labels in (self.site, self.zone, self.region, self.item, self.period)
+            for labels in (self.site, self.zone, self.region, self.buyer, self.item, self.period)
         ]
         return (Place(*labels) for labels in zip(*columns, strict=True))

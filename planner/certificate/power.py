@@ -1,31 +1,21 @@
-"""power: the loads of a site follow from its stock, its cooling loads and its potlines."""
+"""power: the loads of a site follow from its stock, its cooling loads, its generators and its potlines."""
 
 from planner.certificate.audit import Audit
 from planner.certificate.certificate import LimitCheck
-from planner.certificate.comparison import Comparison, judge
-from planner.certificate.names import Floats
+from planner.certificate.comparison import judge
+from planner.certificate.follows import follows
+from planner.certificate.power_flows import facility, needed_import, own_supply
+from planner.certificate.smelting import freed
 
 
 def check_power(audit: Audit) -> LimitCheck:
     """Recompute every number of the power table."""
     return judge(
         "power",
-        _follows(audit, "it_mw", audit.it_power, "power of the accelerators installed"),
-        _follows(audit, "facility_mw", audit.facility, "peak PUE times cooling load", audit.facility_rounded),
-        _follows(audit, "grid_mw", audit.facility, "peak PUE times cooling load", audit.facility_rounded),
-        _follows(audit, "freed_mw", audit.freed, "potlines shut and converted times their load"),
-    )
-
-
-def _follows(audit: Audit, column: str, expected: Floats, words: str, rounded: Floats | float = 0.0) -> Comparison:
-    return Comparison(
-        table="power",
-        unit="MW",
-        places=audit.places_by_site,
-        left=audit.reported.dense("power", column),
-        right=expected,
-        left_words=f"{column} is",
-        right_words=words,
-        exact=True,
-        rounded=rounded,
+        follows(audit, "power.it_mw", audit.it_power, "power of the accelerators installed"),
+        follows(audit, "power.facility_mw", facility(audit), "peak PUE times cooling load"),
+        follows(audit, "power.own_mw", own_supply(audit), "supply by all generators at the design peak"),
+        follows(audit, "power.grid_mw", needed_import(audit), "facility power less supply on site"),
+        follows(audit, "power.firm_mw", needed_import(audit) - audit.non_firm, "import less non-firm import"),
+        follows(audit, "power.freed_mw", freed(audit), "potlines shut and converted times their load"),
     )

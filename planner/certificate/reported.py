@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.certificate.label_comparison import BLANK
 from planner.certificate.names import Axis, Floats, Integers
 
 
@@ -16,17 +17,29 @@ class ReportedTable:
         axes: the axes of the table's key.
         positions: position of each row on each axis.
         numbers: the numbers of each row, by column.
+        labels: the position of what each row names, by column, `BLANK` for nothing.
     """
 
     axes: tuple[Axis, ...]
     positions: tuple[Integers, ...]
     numbers: Mapping[str, Floats]
+    labels: Mapping[str, Integers]
 
     def dense(self, column: str) -> Floats:
-        """Spread a column over all axes of the key, 0 where the table has no row."""
-        spread = np.zeros(tuple(len(axis) for axis in self.axes))
+        """Spread a column of numbers over all axes of the key, 0 where the table has no row."""
+        spread = np.zeros(self._shape)
         spread[self.positions] = self.numbers[column]
         return spread
+
+    def dense_labels(self, column: str) -> Integers:
+        """Spread a column of labels over all axes of the key, `BLANK` where the table has no row."""
+        spread = np.full(self._shape, BLANK, dtype=np.int64)
+        spread[self.positions] = self.labels[column]
+        return spread
+
+    @property
+    def _shape(self) -> tuple[int, ...]:
+        return tuple(len(axis) for axis in self.axes)
 
 
 @dataclass(frozen=True)
@@ -36,5 +49,9 @@ class Reported:
     tables: Mapping[str, ReportedTable]
 
     def dense(self, table: str, column: str) -> Floats:
-        """Spread a column of a table over all axes of its key, 0 where the table has no row."""
+        """Spread numbers of a table over all axes of its key, 0 where the table has no row."""
         return self.tables[table].dense(column)
+
+    def dense_labels(self, table: str, column: str) -> Integers:
+        """Spread labels of a table over all axes of its key, `BLANK` where the table has no row."""
+        return self.tables[table].dense_labels(column)

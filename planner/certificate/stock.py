@@ -1,51 +1,18 @@
-"""stock: accelerators and power follow from whole blocks, and no block is ever taken out."""
+"""stock: accelerators, power and what was taken out follow from whole blocks."""
 
 from planner.certificate.audit import Audit
 from planner.certificate.certificate import LimitCheck
-from planner.certificate.comparison import WHOLE, Comparison, judge
-from planner.certificate.names import Floats
-from planner.certificate.places import Places
+from planner.certificate.comparison import judge
+from planner.certificate.follows import follows
+from planner.certificate.stock_changes import block_sizes, removed
 
 
 def check_stock(audit: Audit) -> LimitCheck:
     """Recompute the derived numbers of the stock table from its blocks."""
+    taken_out = removed(audit) * block_sizes(audit)
     return judge(
         "stock",
-        _never_falls(audit),
-        _follows(audit, "accelerators", WHOLE, audit.accelerators, "blocks times block size"),
-        _follows(audit, "it_mw", "MW", audit.accelerator_power, "accelerators times IT watts"),
-    )
-
-
-def _places(audit: Audit, first_period: int = 0) -> Places:
-    names = audit.names
-    return Places(
-        site=names.site.labels[:, None, None],
-        item=names.accelerator.labels[:, None],
-        period=names.period.labels[first_period:],
-    )
-
-
-def _never_falls(audit: Audit) -> Comparison:
-    return Comparison(
-        table="stock",
-        unit=WHOLE,
-        places=_places(audit, first_period=1),
-        left=audit.blocks[:, :, :-1],
-        right=audit.blocks[:, :, 1:],
-        left_words="number of blocks the period before is",
-        right_words="blocks now; none is taken out",
-    )
-
-
-def _follows(audit: Audit, column: str, unit: str, expected: Floats, words: str) -> Comparison:
-    return Comparison(
-        table="stock",
-        unit=unit,
-        places=_places(audit),
-        left=audit.reported.dense("stock", column),
-        right=expected,
-        left_words=f"{column} is",
-        right_words=words,
-        exact=True,
+        follows(audit, "stock.accelerators", audit.accelerators, "blocks times block size"),
+        follows(audit, "stock.removed_accelerators", taken_out, "accelerators the period before that are gone"),
+        follows(audit, "stock.it_mw", audit.accelerator_power, "accelerators times IT watts"),
     )

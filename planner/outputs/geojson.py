@@ -14,13 +14,18 @@ from planner.tables import Site
 COORDINATE_DECIMALS = 5
 """Decimals of a degree: about one metre."""
 
+POWER_COLUMNS = ("it_mw", "facility_mw", "firm_mw", "non_firm_mw", "own_mw")
+"""Columns of the table `power` that each site tells by period and at the end."""
+
+PEAKS = ("it_mw", "facility_mw")
+"""Those of them of which the largest is told too."""
+
 
 @dataclass(frozen=True)
 class _SiteHistory:
     """What a plan does at one site; power by period has only the periods with IT power."""
 
-    it_mw: dict[str, float]
-    facility_mw: dict[str, float]
+    power_mw: dict[str, dict[str, float]]
     binding_links: dict[str, str]
     units_at_end: dict[str, int]
     accelerators_at_end: int
@@ -59,7 +64,7 @@ def _point(site: Site) -> tuple[float, float]:
 
 
 def _properties(scenario: Scenario, site: Site, region: str, history: _SiteHistory) -> dict[str, Any]:
-    powered = list(history.it_mw)
+    powered = list(history.power_mw["it_mw"])
     first_power = _date_time(scenario, powered[0]) if powered else None
     last_period = scenario.calendar.label(scenario.calendar.count - 1)
     return {
@@ -67,20 +72,20 @@ def _properties(scenario: Scenario, site: Site, region: str, history: _SiteHisto
         "name": site.name,
         "kind": site.kind,
         "operator": site.operator,
+        "owner": site.owner,
         "region": region,
         "zone": site.zone,
         "status": "built" if powered else "not built",
         "first_power_date": first_power,
         "start_time": first_power,
         "end_time": _date_time(scenario, scenario.calendar.label(scenario.calendar.count)) if powered else None,
-        "peak_it_mw": max(history.it_mw.values(), default=0.0),
-        "peak_facility_mw": max(history.facility_mw.values(), default=0.0),
+        **{f"peak_{column}": max(history.power_mw[column].values(), default=0.0) for column in PEAKS},
+        **{f"{column}_at_end": history.power_mw[column].get(last_period, 0.0) for column in POWER_COLUMNS},
         "accelerators_at_end": history.accelerators_at_end,
         "binding_link_at_first_power": history.binding_links[powered[0]] if powered else None,
         "binding_link_at_end": history.binding_links.get(last_period),
         "units_at_end": history.units_at_end,
-        "it_mw_by_period": history.it_mw,
-        "facility_mw_by_period": history.facility_mw,
+        **{f"{column}_by_period": history.power_mw[column] for column in POWER_COLUMNS},
     }
 
 
@@ -92,11 +97,11 @@ def _date_time(scenario: Scenario, label: str) -> str:
 
 def _histories(scenario: Scenario, plan: Plan) -> dict[str, _SiteHistory]:
     last_period = scenario.calendar.label(scenario.calendar.count - 1)
-    it_mw, facility_mw = defaultdict[str, dict[str, float]](dict), defaultdict[str, dict[str, float]](dict)
+    power_mw = defaultdict[str, dict[str, dict[str, float]]](lambda: {column: {} for column in POWER_COLUMNS})
     links, units = defaultdict[str, dict[str, str]](dict), defaultdict[str, dict[str, int]](dict)
     for row in rows_of(plan.power[plan.power["it_mw"] > 0]):
-        it_mw[row.site][row.period] = row.it_mw
-        facility_mw[row.site][row.period] = row.facility_mw
+        for column in POWER_COLUMNS:
+            power_mw[row.site][column][row.period] = getattr(row, column)
         links[row.site][row.period] = row.binding_link
     for row in rows_of(plan.units[plan.units["period"] == last_period]):
         units[row.site][row.option] = row.units
@@ -104,8 +109,7 @@ def _histories(scenario: Scenario, plan: Plan) -> dict[str, _SiteHistory]:
     accelerators = at_end.groupby("site")["accelerators"].sum().to_dict()
     return {
         site.site: _SiteHistory(
-            it_mw=it_mw[site.site],
-            facility_mw=facility_mw[site.site],
+            power_mw=power_mw[site.site],
             binding_links=links[site.site],
             units_at_end=units[site.site],
             accelerators_at_end=int(accelerators.get(site.site, 0)),

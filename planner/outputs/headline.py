@@ -1,10 +1,18 @@
 """What a plan comes to, region by region: the records behind the summary and the table on the terminal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from planner.outputs.frame_rows import rows_of
-from planner.outputs.words import LIMIT_WORDS, eflops, gigawatts, period_words
+from planner.outputs.words import (
+    LIMIT_WORDS,
+    eflops,
+    gigawatts,
+    period_words,
+    training_flop,
+    usd_per_pflops_hour,
+)
 from planner.plan import Plan
 from planner.scenario import Scenario
 
@@ -24,6 +32,10 @@ class YearEnd:
         accelerators: accelerators in service.
         largest_site: name of the site with most IT power; None where none has any.
         largest_site_it_mw: its IT power.
+        largest_cluster: name of the site around which the largest training cluster lies; None where there is none.
+        largest_cluster_it_mw: IT power of that cluster.
+        largest_cluster_eflops: sustained EFLOP/s of that cluster.
+        training_run_yflop: training run of the scenario's length on it, in 10^24 FLOP.
         binding_limit: what holds the region back, as in the table `compute`.
     """
 
@@ -35,6 +47,10 @@ class YearEnd:
     accelerators: int
     largest_site: str | None
     largest_site_it_mw: float
+    largest_cluster: str | None
+    largest_cluster_it_mw: float
+    largest_cluster_eflops: float
+    training_run_yflop: float
     binding_limit: str
 
     @property
@@ -52,12 +68,18 @@ class Headline:
         name: its name for people.
         years: the end of each year, in order.
         first_gigawatt_period: label of the first period with 1 GW of IT power or more; None where there is none.
+        milestones: sizes of training runs like ``1e27`` and the first period that reaches each, as far as reached.
+        training_run_days: length of a training run.
+        levelised_million_usd_per_eflops_month: discounted cost over discounted compute; 0 without compute.
     """
 
     region: str
     name: str
     years: tuple[YearEnd, ...]
     first_gigawatt_period: str | None
+    milestones: tuple[tuple[str, str], ...]
+    training_run_days: float
+    levelised_million_usd_per_eflops_month: float
 
     @property
     def sentence(self) -> str:
@@ -74,23 +96,59 @@ class Headline:
             f"{eflops(end.effective_eflops)} EFLOP/s sustained; {reached}; held back by {end.binding_words}."
         )
 
+    @property
+    def training_sentence(self) -> str:
+        """The largest training cluster at the end and what it can train."""
+        end = self.years[-1]
+        if end.largest_cluster is None:
+            return f"{self.name}: no training cluster in {period_words(end.period)}."
+        largest = (
+            f"{self.name}: the largest training cluster in {period_words(end.period)} lies around "
+            f"{end.largest_cluster}: {gigawatts(end.largest_cluster_it_mw)} GW of IT power, "
+            f"{eflops(end.largest_cluster_eflops)} EFLOP/s; it trains {training_flop(end.training_run_yflop)} "
+            f"in {self.training_run_days:g} days"
+        )
+        reached = [f"{size} in {period_words(period)}" for size, period in self.milestones]
+        return f"{largest}; first run of {', '.join(reached)}." if reached else f"{largest}."
+
+    @property
+    def cost_sentence(self) -> str:
+        """What compute costs over the plan."""
+        levelised = self.levelised_million_usd_per_eflops_month
+        if levelised == 0:
+            return f"{self.name}: no compute, so it has no price."
+        return (
+            f"{self.name}: compute costs {levelised:,.2f} million USD per EFLOP/s-month over the plan, "
+            f"or {usd_per_pflops_hour(levelised)} per PFLOP/s-hour: capital, less what is left at the end, and running "
+            f"costs, discounted."
+        )
+
 
 def headlines(scenario: Scenario, plan: Plan) -> tuple[Headline, ...]:
     """Sum a plan up, one headline a region, in the order of the scenario."""
     compute = {(row.region, row.period): row for row in rows_of(plan.compute)}
+    levelised = {row.region: row.levelised_million_usd_per_eflops_month for row in rows_of(plan.levelised_costs)}
+    site_names = {site.site: site.name for site in scenario.sites}
     largest = _largest_sites(scenario, plan)
     return tuple(
         Headline(
             region=region.region,
             name=region.name,
             years=tuple(
-                _year_end(year, compute[region.region, period], largest.get((region.region, period)))
+                _year_end(year, compute[region.region, period], largest.get((region.region, period)), site_names)
                 for year, period in _last_periods(scenario)
             ),
             first_gigawatt_period=next(
                 (label for label in scenario.calendar.labels if compute[region.region, label].it_mw >= GIGAWATT_MW),
                 None,
             ),
+            milestones=tuple(
+                (row.training_flop, row.period)
+                for row in rows_of(plan.milestones[plan.milestones["region"] == region.region])
+                if row.period
+            ),
+            training_run_days=scenario.settings.training_run_days,
+            levelised_million_usd_per_eflops_month=levelised.get(region.region, 0.0),
         )
         for region in scenario.regions
     )
@@ -101,7 +159,7 @@ def _last_periods(scenario: Scenario) -> list[tuple[int, str]]:
     return list({calendar.year(period): calendar.label(period) for period in range(calendar.count)}.items())
 
 
-def _year_end(year: int, row: Any, largest_site: str | None) -> YearEnd:
+def _year_end(year: int, row: Any, largest_site: str | None, site_names: Mapping[str, str]) -> YearEnd:
     return YearEnd(
         year=year,
         period=row.period,
@@ -111,6 +169,10 @@ def _year_end(year: int, row: Any, largest_site: str | None) -> YearEnd:
         accelerators=row.accelerators,
         largest_site=largest_site,
         largest_site_it_mw=row.largest_site_it_mw,
+        largest_cluster=site_names.get(row.largest_cluster_site),
+        largest_cluster_it_mw=row.largest_cluster_it_mw,
+        largest_cluster_eflops=row.largest_cluster_eflops,
+        training_run_yflop=row.training_run_yflop,
         binding_limit=row.binding_limit,
     )
 

@@ -10,44 +10,76 @@ ORDER_BOOK_COLUMNS = (
     "order_by_date",
     "in_service_date",
     "region",
+    "zone_name",
     "site_name",
+    "kind",
     "option_name",
     "units",
     "cost_million_usd",
+    "payer",
+    "zone",
     "site",
     "option",
 )
-"""Columns of the order book; the last two are the names by which the tables know site and option."""
+"""Columns of the order book; the last three are the names by which the tables know zone, site and option."""
+
+_TEXT_COLUMNS = ("region", "zone_name", "site_name", "kind", "option_name", "payer", "zone", "site", "option")
 
 
 def order_book(scenario: Scenario, plan: Plan) -> pd.DataFrame:
     """List all orders by the date on which they must be placed.
 
+    A reinforcement serves a zone and has no site; its kind is `reinforcement`, its option the reinforcement. The
+    payer of other orders is the owner of the site, or the developers of the region.
+
     Returns:
         One row an order with `ORDER_BOOK_COLUMNS`; dates are ISO dates, the first day of their period.
     """
     region_name = {region.region: region.name for region in scenario.regions}
-    region_of_zone = {zone.zone: region_name[zone.region] for zone in scenario.zones}
-    region_of_site = {site.site: region_of_zone[site.zone] for site in scenario.sites}
-    dates = {
-        label: scenario.calendar.start_date(scenario.calendar.number(label)).isoformat()
-        for column in ("order_period", "in_service_period")
-        for label in plan.orders[column].unique()
-    }
-    book = plan.orders.assign(
-        order_by_date=plan.orders["order_period"].map(dates),
-        in_service_date=plan.orders["in_service_period"].map(dates),
-        region=plan.orders["site"].map(region_of_site),
-        site_name=plan.orders["site"].map({site.site: site.name for site in scenario.sites}),
-        option_name=plan.orders["option"].map({option.option: option.name for option in scenario.options}),
+    book = pd.concat([_site_orders(scenario, plan), _reinforcements(scenario, plan)], ignore_index=True)
+    zones = {zone.zone: zone for zone in scenario.zones}
+    named = book.assign(
+        order_by_date=[_date(scenario, label) for label in book["order_period"]],
+        in_service_date=[_date(scenario, label) for label in book["in_service_period"]],
+        region=[region_name[zones[zone].region] for zone in book["zone"]],
+        zone_name=[zones[zone].name for zone in book["zone"]],
     )
-    ordered = book.sort_values(["order_by_date", "in_service_date", "region", "site", "option"])
+    typed = named.astype(dict.fromkeys(("order_by_date", "in_service_date", *_TEXT_COLUMNS), "str"))
+    ordered = typed.sort_values(["order_by_date", "in_service_date", "region", "zone", "site", "option"])
     return ordered[list(ORDER_BOOK_COLUMNS)].reset_index(drop=True)
 
 
 def orders_csv(scenario: Scenario, plan: Plan) -> str:
     """Write the order book as CSV in which no text can act as a formula."""
     book = order_book(scenario, plan)
-    for column in ("region", "site_name", "option_name", "site", "option"):
+    for column in _TEXT_COLUMNS:
         book[column] = book[column].map(spreadsheet_text)
     return str(book.to_csv(index=False, lineterminator="\n"))
+
+
+def _site_orders(scenario: Scenario, plan: Plan) -> pd.DataFrame:
+    sites = {site.site: site for site in scenario.sites}
+    options = {option.option: option for option in scenario.options}
+    return plan.orders.assign(
+        zone=[sites[site].zone for site in plan.orders["site"]],
+        site_name=[sites[site].name for site in plan.orders["site"]],
+        kind=[options[option].kind for option in plan.orders["option"]],
+        option_name=[options[option].name for option in plan.orders["option"]],
+        payer=[sites[site].owner or "developers" for site in plan.orders["site"]],
+    )
+
+
+def _reinforcements(scenario: Scenario, plan: Plan) -> pd.DataFrame:
+    rows = {row.reinforcement: row for row in scenario.reinforcements}
+    orders = plan.reinforcement_orders
+    return orders.rename(columns={"reinforcement": "option"}).assign(
+        zone=[rows[name].zone for name in orders["reinforcement"]],
+        site="",
+        site_name="",
+        kind="reinforcement",
+        option_name=[rows[name].name for name in orders["reinforcement"]],
+    )
+
+
+def _date(scenario: Scenario, label: str) -> str:
+    return scenario.calendar.start_date(scenario.calendar.number(label)).isoformat()

@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from math import isfinite
 
-from planner.outputs.frame_rows import rows_of
+from planner.outputs.conversion_summary import conversion_summary
+from planner.outputs.cost_summary import cost_summary
 from planner.outputs.headline import Headline, headlines
 from planner.outputs.markdown import markdown_table, markdown_text
-from planner.outputs.orders import order_book
-from planner.outputs.words import STOPPED_BY_WORDS, eflops, gigawatts, million_usd, period_words
+from planner.outputs.order_summary import order_summary
+from planner.outputs.resource_summary import resource_summary
+from planner.outputs.site_summary import site_summary
+from planner.outputs.training_summary import training_summary
+from planner.outputs.words import OBJECTIVE_WORDS, STOPPED_BY_WORDS, eflops, gigawatts, period_words
 from planner.plan import Outcome, Plan
 from planner.scenario import Scenario
 from planner.tables import TABLES, Source
-
-ORDERS_SHOWN = 15
-"""Most orders in the summary; `orders.csv` has them all."""
 
 CONFIDENCES = ("high", "medium", "low", "assumed")
 
@@ -29,18 +30,27 @@ def summary_markdown(scenario: Scenario, plan: Plan, certificate: str) -> str:
     """
     regions = headlines(scenario, plan)
     override = f" with {', '.join(scenario.override)}" if scenario.override else ""
+    last_period = period_words(scenario.settings.last_period)
     sections = [
         f"# {markdown_text(scenario.settings.title)}",
         f"Scenario {markdown_text(scenario.settings.name + override)}, "
-        f"{period_words(scenario.settings.first_period)} to {period_words(scenario.settings.last_period)}.",
+        f"{period_words(scenario.settings.first_period)} to {last_period}.",
         "\n".join(f"- {markdown_text(region.sentence)}" for region in regions),
         "## By the end of each year",
         _year_table(regions),
         "The largest site and what holds the region back are those of the last period of the year.",
+        f"## Sites in {last_period}",
+        site_summary(scenario, plan),
+        "## Training runs",
+        training_summary(regions),
         "## Orders of the first twelve months",
-        _orders(scenario, plan),
+        order_summary(scenario, plan),
         "## Smelters converted",
-        _conversions(scenario, plan),
+        conversion_summary(scenario, plan),
+        "## What it costs",
+        cost_summary(scenario, plan, regions),
+        "## What it takes",
+        resource_summary(scenario, plan),
         "## How good the plan is",
         _quality(scenario, plan, certificate),
         "## Where the numbers come from",
@@ -68,62 +78,6 @@ def _year_table(regions: Sequence[Headline]) -> str:
     return markdown_table(header, rows, numbers=("IT GW", "Facility GW", "EFLOP/s", "Accelerators"))
 
 
-def _orders(scenario: Scenario, plan: Plan) -> str:
-    calendar = scenario.calendar
-    first_year_ends = calendar.start_date(12 // calendar.period_months).isoformat()
-    book = order_book(scenario, plan)
-    soon = book[book["order_by_date"] < first_year_ends]
-    if soon.empty:
-        return "Nothing has to be ordered."
-    dearest = soon.sort_values("cost_million_usd", ascending=False, kind="stable").head(ORDERS_SHOWN)
-    header = ("Order by", "In service", "Region", "Site", "Option", "Units", "Million USD")
-    rows = [
-        (
-            row.order_by_date,
-            row.in_service_date,
-            markdown_text(row.region),
-            markdown_text(row.site_name),
-            markdown_text(row.option_name),
-            f"{row.units:,}",
-            million_usd(row.cost_million_usd),
-        )
-        for row in rows_of(dearest)
-    ]
-    shown, total = dearest["cost_million_usd"].sum(), soon["cost_million_usd"].sum()
-    said = (
-        f"{len(dearest)} of {len(soon):,} orders, the dearest first: "
-        f"{million_usd(shown)} of {million_usd(total)} million USD. All are in `orders.csv`."
-    )
-    return said + "\n\n" + markdown_table(header, rows, numbers=("Units", "Million USD"))
-
-
-def _conversions(scenario: Scenario, plan: Plan) -> str:
-    if plan.potlines.empty:
-        return "None."
-    names = {site.site: site.name for site in scenario.sites}
-    potlines = {smelter.site: smelter.potlines for smelter in scenario.smelters}
-    header = (
-        "Smelter",
-        "First shut in",
-        "Potlines shut",
-        "MW freed",
-        "Output lost, kt/year",
-        "Margin lost, million USD",
-    )
-    rows = [
-        (
-            markdown_text(names[site]),
-            period_words(history["period"].iloc[0]),
-            f"{history['potlines_shut'].iloc[-1]} of {potlines[site]}",
-            f"{history['freed_mw'].iloc[-1]:,.0f}",
-            f"{history['output_lost_kt_per_year'].iloc[-1]:,.0f}",
-            million_usd(history["margin_lost_million_usd"].sum()),
-        )
-        for site, history in ((str(key), rows) for key, rows in plan.potlines.groupby("site"))
-    ]
-    return markdown_table(header, rows, numbers=header[2:])
-
-
 def _quality(scenario: Scenario, plan: Plan, certificate: str) -> str:
     names = {region.region: region.name for region in scenario.regions}
     lines = [f"- {_outcome(', '.join(names[region] for region in item.regions), item)}" for item in plan.outcomes]
@@ -131,18 +85,16 @@ def _quality(scenario: Scenario, plan: Plan, certificate: str) -> str:
 
 
 def _outcome(regions: str, outcome: Outcome) -> str:
-    found = (
-        f"objective {outcome.objective:,.3f} discounted EFLOP/s-months"
-        if isfinite(outcome.objective)
-        else "no plan was found"
-    )
+    unit = markdown_text(OBJECTIVE_WORDS.get(outcome.objective_name, outcome.unit))
+    found = f"objective {outcome.objective:,.3f} {unit}" if isfinite(outcome.objective) else "no plan was found"
     proven = (
         f"proven bound {outcome.bound:,.3f}, gap {outcome.gap:.2%}"
         if isfinite(outcome.bound) and isfinite(outcome.gap)
         else "no bound was proven"
     )
-    ended = STOPPED_BY_WORDS.get(outcome.stopped_by, outcome.stopped_by)
-    return f"{markdown_text(regions)}: {markdown_text(outcome.status)}; {found}, {proven}; {markdown_text(ended)}."
+    ended = markdown_text(STOPPED_BY_WORDS.get(outcome.stopped_by, outcome.stopped_by))
+    told = f" {markdown_text(outcome.finding)}" if outcome.finding else ""
+    return f"{markdown_text(regions)}: {markdown_text(outcome.status)}; {found}, {proven}; {ended}.{told}"
 
 
 def _sources(scenario: Scenario) -> str:

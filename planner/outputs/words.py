@@ -5,15 +5,29 @@ import re
 LIMIT_WORDS = {
     "zone": "zone headroom",
     "connection": "grid connections",
+    "non_firm": "backing for interruptible import",
     "substation": "substation bays",
     "transformer": "transformers",
+    "generation": "generation on site",
     "hall": "halls",
     "cooling": "cooling",
+    "fit_out": "the pace of fit-out",
+    "water": "water allowances",
+    "pue_cap": "the cap on PUE",
+    "green_power": "the least share of green power",
+    "carbon": "the limit on carbon dioxide",
+    "concentration": "the largest share of one site",
     "accelerators": "accelerators on offer",
+    "smelter": "the limit on smelter closures",
     "budget": "budget",
     "equipment": "order slots of equipment",
+    "crews": "crews",
+    "demand": "demand, which is met",
 }
 """What each binding link or limit is called in a sentence."""
+
+OBJECTIVE_WORDS = {"compute": "discounted EFLOP/s-months", "cost": "discounted million USD"}
+"""In what the value of an objective is said, where its unit alone does not say that it is discounted."""
 
 STOPPED_BY_WORDS = {
     "optimal": "the solver ended by itself, so the same inputs give the same plan",
@@ -39,6 +53,17 @@ def gigawatts(power_mw: float) -> str:
 def eflops(speed_eflops: float) -> str:
     """Write EFLOP/s: whole from a hundred up, else two decimals."""
     return f"{speed_eflops:,.0f}" if speed_eflops >= 100 else f"{speed_eflops:.2f}"
+
+
+def training_flop(run_yflop: float) -> str:
+    """Write the size of a training run, given in 10^24 FLOP, like ``6.2e25 FLOP``."""
+    digits, power = f"{run_yflop * 1e24:.1e}".split("e")
+    return f"{digits}e{int(power)} FLOP"
+
+
+def usd_per_pflops_hour(million_usd_per_eflops_month: float) -> str:
+    """Write what a PFLOP/s costs for an hour: a month has 730 hours."""
+    return f"{million_usd_per_eflops_month * 1e6 / 1e3 / 730:.2f} USD"
 
 
 def million_usd(amount: float) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.plan.axes import Axes, Floats, Integers, positions
+from planner.plan.axes import Axes, Floats, Integers
 from planner.plan.decisions import Decisions
 from planner.plan.equipment_terms import EquipmentTerms
-from planner.plan.peak_pue import peak_pue
+from planner.plan.potlines import PotlineHistory
+from planner.plan.site_cooling import SiteCooling
 from planner.scenario import Scenario
 
 
@@ -18,24 +19,36 @@ class Activity:
     Attributes:
         orders: units ordered, by site, option and order period.
         units: units in service, by site, option and period.
+        delivered: those of them that the plan has ordered.
+        reinforcement_orders: units ordered, by reinforcement and order period.
         cooling_mw: IT power served, by site, cooling technology and period.
+        generated_mw: supply on site at the design peak, by site, generator and period.
+        generated_mean_mw: the same on the annual mean.
+        non_firm_mw: import that may be interrupted, by site and period.
+        paused_mw: load that pauses then, by site and period.
         accelerators: accelerators in service, by site, accelerator and period.
         stock_mw: their IT power, by site, accelerator and period.
-        bought: accelerators bought, by region, supply row and period.
-        shut: potlines shut, by site and period.
-        freed_mw: smelting load freed and converted, by site and period.
-        peak_pue: design-day PUE, by site and cooling technology.
+        bought: accelerators bought, by buyer, supply row and period.
+        potlines: potlines shut, restarted and converted.
+        rented_eflops: compute rented, by region and period.
+        cooling: what each cooling technology does at each site.
     """
 
     orders: Integers
     units: Integers
+    delivered: Integers
+    reinforcement_orders: Integers
     cooling_mw: Floats
+    generated_mw: Floats
+    generated_mean_mw: Floats
+    non_firm_mw: Floats
+    paused_mw: Floats
     accelerators: Integers
     stock_mw: Floats
     bought: Integers
-    shut: Integers
-    freed_mw: Floats
-    peak_pue: Floats
+    potlines: PotlineHistory
+    rented_eflops: Floats
+    cooling: SiteCooling
 
     @classmethod
     def of(cls, scenario: Scenario, axes: Axes, terms: EquipmentTerms, decisions: Decisions) -> "Activity":
@@ -45,21 +58,35 @@ class Activity:
             ValueError: if a decision names something that the scenario lacks, or orders what cannot be ordered.
         """
         orders = _whole(axes.dense(decisions.orders, ("site", "option", "order_period"), "units"))
+        delivered = _units_delivered(axes, terms, orders)
         blocks = _whole(axes.dense(decisions.stock, ("site", "accelerator", "period"), "blocks"))
-        shut = _whole(axes.dense(decisions.potlines, ("site", "period"), "potlines_shut"))
         block_sizes = np.array([row.block_size for row in scenario.accelerators], dtype=np.int64)
         watts = np.array([row.it_watts for row in scenario.accelerators])
         accelerators = blocks * block_sizes[None, :, None]
+        by_site, by_generator = ("site", "period"), ("site", "generator", "period")
         return cls(
             orders=orders,
-            units=_units_given(scenario, axes) + _units_delivered(axes, terms, orders),
+            units=_units_given(scenario, axes) + delivered,
+            delivered=delivered,
+            reinforcement_orders=_whole(
+                axes.dense(decisions.reinforcement_orders, ("reinforcement", "order_period"), "units")
+            ),
             cooling_mw=axes.dense(decisions.cooling_load, ("site", "cooling", "period"), "it_mw"),
+            generated_mw=axes.dense(decisions.generation, by_generator, "peak_mw"),
+            generated_mean_mw=axes.dense(decisions.generation, by_generator, "mean_mw"),
+            non_firm_mw=axes.dense(decisions.interruptible, by_site, "non_firm_mw"),
+            paused_mw=axes.dense(decisions.interruptible, by_site, "paused_mw"),
             accelerators=accelerators,
             stock_mw=accelerators * watts[None, :, None] / 1e6,
-            bought=_whole(axes.dense(decisions.purchases, ("region", "supply", "period"), "accelerators")),
-            shut=shut,
-            freed_mw=_freed_mw(scenario, axes, shut),
-            peak_pue=peak_pue(scenario),
+            bought=_whole(axes.dense(decisions.purchases, ("buyer", "supply", "period"), "accelerators")),
+            potlines=PotlineHistory.of(
+                scenario,
+                axes,
+                shut=_whole(axes.dense(decisions.potlines, by_site, "potlines_shut")),
+                restarted=_whole(axes.dense(decisions.potlines, by_site, "potlines_restarted")),
+            ),
+            rented_eflops=axes.dense(decisions.rent, ("region", "period"), "rented_eflops"),
+            cooling=SiteCooling.of(scenario),
         )
 
     @property
@@ -70,9 +97,47 @@ class Activity:
 
     @property
     def facility_mw(self) -> Floats:
-        """Facility power at the design peak, by site and period; the grid serves all of it."""
-        total: Floats = np.einsum("sc,sct->st", self.peak_pue, self.cooling_mw)
+        """Facility power at the design peak, by site and period."""
+        total: Floats = np.einsum("sc,sct->st", self.cooling.peak_pue, self.cooling_mw)
         return total
+
+    @property
+    def mean_mw(self) -> Floats:
+        """Facility power on the annual mean, by site and period."""
+        total: Floats = np.einsum("sc,sct->st", self.cooling.annual_pue, self.cooling_mw)
+        return total
+
+    @property
+    def own_mw(self) -> Floats:
+        """Supply on site at the design peak, by site and period."""
+        total: Floats = self.generated_mw.sum(axis=1)
+        return total
+
+    @property
+    def grid_mw(self) -> Floats:
+        """Import at the design peak, by site and period."""
+        return np.maximum(self.facility_mw - self.own_mw, 0.0)
+
+    @property
+    def firm_mw(self) -> Floats:
+        """Firm import at the design peak, by site and period."""
+        return np.maximum(self.grid_mw - self.non_firm_mw, 0.0)
+
+    @property
+    def grid_mean_mw(self) -> Floats:
+        """Import on the annual mean, by site and period."""
+        mean: Floats = np.maximum(self.mean_mw - self.generated_mean_mw.sum(axis=1), 0.0)
+        return mean
+
+    @property
+    def removed(self) -> Integers:
+        """Accelerators taken out at the start of a period, by site, accelerator and period."""
+        return np.maximum(-np.diff(self.accelerators, axis=2, prepend=0), 0)
+
+    @property
+    def installed(self) -> Integers:
+        """Accelerators put in at the start of a period, by site, accelerator and period."""
+        return np.maximum(np.diff(self.accelerators, axis=2, prepend=0), 0)
 
 
 def _whole(numbers: Floats) -> Integers:
@@ -92,7 +157,7 @@ def _units_given(scenario: Scenario, axes: Axes) -> Integers:
 def _units_delivered(axes: Axes, terms: EquipmentTerms, orders: Integers) -> Integers:
     """Count the units in service that the plan has ordered, by site, option and period."""
     site, option, ordered = np.nonzero(orders)
-    lead = terms.lead_periods[axes.zone_of_site[site], option, ordered]
+    lead = terms.lead_periods[site, option, ordered]
     if (lead < 0).any():
         wrong = np.flatnonzero(lead < 0)[0]
         raise ValueError(
@@ -104,12 +169,3 @@ def _units_delivered(axes: Axes, terms: EquipmentTerms, orders: Integers) -> Int
     place = site[in_time], option[in_time], (ordered + lead)[in_time]
     np.add.at(arrivals, place, orders[site, option, ordered][in_time])
     return arrivals.cumsum(axis=2)
-
-
-def _freed_mw(scenario: Scenario, axes: Axes, shut: Integers) -> Floats:
-    freed = np.zeros(shut.shape)
-    smelters = positions(axes.site, [row.site for row in scenario.smelters])
-    for site, smelter in zip(smelters, scenario.smelters, strict=True):
-        delay = min(scenario.calendar.periods(smelter.conversion_months), len(axes.period))
-        freed[site, delay:] = smelter.potline_mw * shut[site, : len(axes.period) - delay]
-    return freed

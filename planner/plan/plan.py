@@ -9,21 +9,27 @@ from planner.plan.rows import PLAN_TABLES
 
 @dataclass(frozen=True)
 class Outcome:
-    """How the solving of one problem (regions that share something) ended.
+    """How the solving of one problem (regions that share something) for one objective ended.
 
     Attributes:
         regions: the regions of the problem.
+        objective_name: the objective: 'compute', 'cost', 'largest-cluster' or 'time-to-target'.
+        unit: unit of ``objective`` and ``bound``.
+        finding: what was found, as a sentence; empty where the numbers say it all.
         status: in words: 'optimal within the gap', 'time limit', 'interrupted', 'solver crashed', 'infeasible', ...
         stopped_by: which limit ended the run: 'gap', 'effort', 'time', 'interrupt' or 'crash'.
-        objective: discounted effective EFLOP/s-months of the plan, less the tie-break on cost.
-        bound: proven upper bound of the objective.
-        gap: (bound - objective) / |objective|.
+        objective: value of the plan; of `compute` it is less the tie-break on cost.
+        bound: what no plan can be better than: an upper bound, for cost and time a lower one.
+        gap: |bound - objective| / |objective|.
         compute_eflops_months: discounted effective EFLOP/s-months of the plan.
         cost_million_usd: discounted cost of the plan: capital, energy and smelting margin lost.
         seconds: wall-clock time of the solve.
     """
 
     regions: tuple[str, ...]
+    objective_name: str
+    unit: str
+    finding: str
     status: str
     stopped_by: str
     objective: float
@@ -43,14 +49,21 @@ class Plan:
     """
 
     orders: pd.DataFrame
+    reinforcement_orders: pd.DataFrame
     units: pd.DataFrame
     power: pd.DataFrame
+    generation: pd.DataFrame
+    energy: pd.DataFrame
     cooling_load: pd.DataFrame
     stock: pd.DataFrame
     purchases: pd.DataFrame
     potlines: pd.DataFrame
+    conversions: pd.DataFrame
     cash: pd.DataFrame
+    owner_cash: pd.DataFrame
     compute: pd.DataFrame
+    milestones: pd.DataFrame
+    levelised_costs: pd.DataFrame
     outcomes: tuple[Outcome, ...] = ()
 
     @property

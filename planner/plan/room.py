@@ -3,110 +3,109 @@
 import numpy as np
 
 from planner.plan.activity import Activity
-from planner.plan.axes import Axes, Booleans, Floats, Integers, positions
-from planner.plan.held_values import held_until_next
+from planner.plan.axes import Axes, Booleans, Floats
+from planner.plan.capacity import capacity_mw, cooling_capacity_mw
+from planner.plan.import_room import ImportRoom
+from planner.plan.own_supply import more_backing_mw, more_generation_mw, pausable_fraction
+from planner.plan.policy_room import carbon_room_mw, concentration_room_mw, green_power_room_mw, pue_cap_room_mw
+from planner.plan.ratings import firm_mva
+from planner.plan.usable_cooling import UsableCooling
 from planner.plan.warehouse import NextBlock
+from planner.plan.water_room import water_room_mw
 from planner.scenario import Scenario
-from planner.tables.equipment import OptionKind
 
-POWER_LINKS = ("zone", "connection", "substation", "transformer", "hall", "cooling")
-"""The links in the order in which the power passes them."""
+IMPORT_LINKS = ("zone", "connection", "non_firm", "substation", "transformer")
+"""The links that import passes, in their order."""
+
+LINKS = (
+    *IMPORT_LINKS,
+    "generation",
+    "hall",
+    "cooling",
+    "fit_out",
+    "water",
+    "pue_cap",
+    "green_power",
+    "carbon",
+    "concentration",
+)
+"""What may stop a site: links in the order in which the power passes them, then permits and policies."""
+
+ROUNDING_MW = 1e-6
+"""Room that a solver's rounding may hide."""
 
 
 def room_mw(scenario: Scenario, axes: Axes, activity: Activity, block: NextBlock) -> Floats:
-    """Compute the IT power that each of `POWER_LINKS` could serve on top of what it serves, at its own limit.
+    """Compute the IT power that each of `LINKS` could serve on top of what it serves, at its own limit.
 
     What is left at the grid side is divided by the lowest peak PUE of the cooling technologies in service at the
-    site (of all technologies where none is). Room at the cooling is room for the region's next block: where that
-    needs liquid, the room of liquid cooling technologies.
+    site (of all technologies where none is); what idle generators could add counts for every link of the import.
+    A site that takes more from its generators than from the grid is stopped by generation and not by a link of the
+    import. Room at the cooling is room for the buyer's next block: where that needs liquid, the room of liquid
+    cooling technologies.
 
     Returns:
-        MW by link, site and period; negative where a limit is exceeded.
+        MW by link, site and period; negative where a limit is exceeded, infinite where there is none.
     """
-    pue = _pue_of_next_block(scenario, activity)
-    grid_mw = activity.facility_mw
-    region = axes.region_of_site
-    power_factor = np.array([row.power_factor for row in scenario.regions])[region, None]
-    emergency_factor = np.array([row.emergency_factor for row in scenario.regions])[region, None]
-    firm_bays = firm_mva(scenario, activity.units, "substation")
-    firm_transformers = firm_mva(scenario, activity.units, "transformer")
+    cooling = UsableCooling.of(scenario, activity)
+    capacity = cooling_capacity_mw(scenario, activity.units, activity.cooling.rejection)
+    liquid_next = block.liquid[axes.buyer_of_site]
     rooms = {
-        "zone": zone_room_mw(scenario, axes, activity)[axes.zone_of_site] / pue,
-        "connection": (connection_mw(scenario, axes, activity) - grid_mw) / pue,
-        "substation": (power_factor * firm_bays - grid_mw) / pue,
-        "transformer": (power_factor * emergency_factor * firm_transformers - grid_mw) / pue,
+        **_supply_room_mw(scenario, axes, activity, cooling.peak_pue),
         "hall": capacity_mw(scenario, activity.units, "hall") - activity.it_mw,
-        "cooling": _cooling_room_mw(scenario, activity, block.liquid[region]),
+        "cooling": _cooling_room_mw(scenario, activity, capacity, liquid_next),
+        "fit_out": _fit_out_room_mw(scenario, activity),
+        "water": water_room_mw(scenario, axes, activity, cooling),
+        "pue_cap": pue_cap_room_mw(scenario, axes, activity, cooling),
+        "green_power": green_power_room_mw(scenario, axes, activity, cooling),
+        "carbon": carbon_room_mw(scenario, axes, activity, cooling),
+        "concentration": concentration_room_mw(scenario, axes, activity, block),
     }
-    return np.stack([rooms[link] for link in POWER_LINKS])
+    return np.stack([rooms[link] for link in LINKS])
 
 
-def zone_room_mw(scenario: Scenario, axes: Axes, activity: Activity) -> Floats:
-    """Headroom that no site uses, by zone and period."""
-    load = np.zeros((len(axes.zone), len(axes.period)))
-    np.add.at(load, axes.zone_of_site, activity.facility_mw - activity.freed_mw)
-    headroom = np.zeros_like(load)
-    zone_of_row = positions(axes.zone, [row.zone for row in scenario.zone_headroom])
-    starts = np.array([scenario.calendar.number(row.period) for row in scenario.zone_headroom], dtype=np.int64)
-    values = np.array([row.headroom_mw for row in scenario.zone_headroom])
-    for zone in np.unique(zone_of_row):
-        rows = zone_of_row == zone
-        held = held_until_next(starts[rows].tolist(), values[rows].tolist(), np.arange(len(axes.period)))
-        headroom[zone] = np.nan_to_num(held)
-    return headroom - load
-
-
-def connection_mw(scenario: Scenario, axes: Axes, activity: Activity) -> Floats:
-    """Grid import for accelerators that the connection allows, by site and period."""
-    contract = np.zeros((len(axes.site), len(axes.period)))
-    for place, site in enumerate(scenario.sites):
-        start = scenario.calendar.number(site.contract_period) if site.contract_period else 0
-        contract[place, max(start, 0) :] = site.contract_mw
-    smelting = np.zeros((len(axes.site), 1))
-    for smelter in scenario.smelters:
-        smelting[axes.site.get_loc(smelter.site)] = smelter.potlines * smelter.potline_mw
-    most = np.array([site.connection_limit_mw for site in scenario.sites])[:, None]
-    steps = capacity_mw(scenario, activity.units, "connection")
-    allowed: Floats = np.minimum(contract + steps, most) - smelting + activity.freed_mw
-    return allowed
-
-
-def capacity_mw(scenario: Scenario, units: Integers, kind: OptionKind, cooling: str | None = None) -> Floats:
-    """Capacity in service by site and period: of all options of a kind, or of one cooling technology."""
-    sizes = [
-        (row.capacity_mw or 0.0) if row.kind == kind and cooling in (None, row.cooling) else 0.0
-        for row in scenario.options
-    ]
-    capacity: Floats = np.einsum("o,sot->st", np.array(sizes), units)
-    return capacity
-
-
-def firm_mva(scenario: Scenario, units: Integers, kind: OptionKind) -> Floats:
-    """Rating that remains after the loss of the largest unit of a kind in service, by site and period."""
-    ratings = np.array([(row.capacity_mva or 0.0) if row.kind == kind else 0.0 for row in scenario.options])
-    largest = (ratings[None, :, None] * (units > 0)).max(axis=1)
-    firm: Floats = np.einsum("o,sot->st", ratings, units) - largest
-    return firm
-
-
-def _pue_of_next_block(scenario: Scenario, activity: Activity) -> Floats:
-    capacity = [capacity_mw(scenario, activity.units, "cooling", row.cooling) for row in scenario.cooling]
-    in_service = np.greater(np.stack(capacity, axis=1), 0)
-    candidates = np.where(in_service.any(axis=1, keepdims=True), in_service, True)
-    lowest: Floats = np.where(candidates, activity.peak_pue[:, :, None], np.inf).min(axis=1)
-    return lowest
-
-
-def _cooling_room_mw(scenario: Scenario, activity: Activity, liquid_next: Booleans) -> Floats:
-    room = capacity_mw(scenario, activity.units, "cooling") - activity.it_mw
-    needs_liquid = [place for place, row in enumerate(scenario.accelerators) if row.heat == "liquid"]
-    liquid_capacity = sum(
-        (
-            capacity_mw(scenario, activity.units, "cooling", row.cooling)
-            for row in scenario.cooling
-            if row.serves_liquid
-        ),
-        start=np.zeros_like(room),
+def _supply_room_mw(scenario: Scenario, axes: Axes, activity: Activity, pue: Floats) -> dict[str, Floats]:
+    """Room at each link of the import and at generation."""
+    power_factor = np.array([row.power_factor for row in scenario.regions])[axes.region_of_site, None]
+    emergency_factor = np.array([row.emergency_factor for row in scenario.regions])[axes.region_of_site, None]
+    grid = ImportRoom.of(scenario, axes, activity)
+    rooms = (
+        grid.zone,
+        grid.connection,
+        _backed_room_mw(scenario, axes, activity, grid),
+        power_factor * firm_mva(scenario, activity.units, "substation") - activity.grid_mw,
+        power_factor * emergency_factor * firm_mva(scenario, activity.units, "transformer") - activity.grid_mw,
     )
-    liquid_room = liquid_capacity - activity.stock_mw[:, needs_liquid].sum(axis=1)
-    return np.where(liquid_next, np.minimum(room, liquid_room), room)
+    with_generation = (np.stack(rooms) + more_generation_mw(scenario, axes, activity)) / pue
+    by_generation = activity.own_mw > activity.grid_mw
+    supply = {
+        link: np.where(by_generation, np.inf, room) for link, room in zip(IMPORT_LINKS, with_generation, strict=True)
+    }
+    return {**supply, "generation": np.where(by_generation, with_generation.min(axis=0), np.inf)}
+
+
+def _backed_room_mw(scenario: Scenario, axes: Axes, activity: Activity, grid: ImportRoom) -> Floats:
+    """Import that could be added, firm or with something to take its place; infinite where all could be firm."""
+    firm = np.minimum(grid.zone_firm, grid.connection_firm)
+    backing = np.maximum(more_backing_mw(scenario, axes, activity), 0.0)
+    share_that_stays = 1 - pausable_fraction(scenario, axes)[:, None]
+    backed = np.divide(firm + backing, share_that_stays, out=np.full(firm.shape, np.inf), where=share_that_stays > 0)
+    return np.where(firm >= np.minimum(grid.zone, grid.connection) - ROUNDING_MW, np.inf, backed)
+
+
+def _cooling_room_mw(scenario: Scenario, activity: Activity, capacity: Floats, liquid_next: Booleans) -> Floats:
+    serves_liquid = [place for place, row in enumerate(scenario.cooling) if row.serves_liquid]
+    needs_liquid = [place for place, row in enumerate(scenario.accelerators) if row.heat == "liquid"]
+    room = capacity.sum(axis=1) - activity.it_mw
+    liquid_room = capacity[:, serves_liquid].sum(axis=1) - activity.stock_mw[:, needs_liquid].sum(axis=1)
+    return np.asarray(np.where(liquid_next, np.minimum(room, liquid_room), room))
+
+
+def _fit_out_room_mw(scenario: Scenario, activity: Activity) -> Floats:
+    """IT power that could still be installed in the period."""
+    watts = np.array([row.it_watts for row in scenario.accelerators])
+    paces = [row.fit_out_mw_per_month for row in scenario.sites]
+    pace = np.array([np.inf if number is None else number for number in paces])[:, None]
+    installed_mw = np.einsum("k,skt->st", watts, activity.installed) / 1e6
+    room: Floats = pace * scenario.calendar.period_months - installed_mw
+    return room

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from planner.tables import Row
 
 Kind = Literal["text", "number", "integer", "boolean", "date"]
+Use = Literal["model", "people", "rows"]
 
 _NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 _EXPECTED = {
@@ -30,6 +31,8 @@ class Column:
         choices: the only values allowed, if there are any.
         references: ``table.column`` that must hold the value, if any.
         is_period: whether it holds a period of the calendar.
+        use: ``model`` where a limit, cost or objective reads it, ``people`` where reports and maps alone do, ``rows``
+            where it names, dates or refers to rows.
     """
 
     name: str
@@ -40,13 +43,17 @@ class Column:
     choices: tuple[str, ...]
     references: str | None
     is_period: bool
+    use: Use
 
 
 @cache
 def columns_of(row_class: type[Row]) -> tuple[Column, ...]:
     """Describe the columns of a table, in the order of the row class."""
     schemas = column_schemas(row_class)
-    return tuple(_column(name, schemas[name], field.is_required()) for name, field in row_class.model_fields.items())
+    return tuple(
+        _column(name, schemas[name], field.is_required(), name in row_class.KEY)
+        for name, field in row_class.model_fields.items()
+    )
 
 
 def column_schemas(row_class: type[Row]) -> dict[str, dict[str, Any]]:
@@ -54,7 +61,7 @@ def column_schemas(row_class: type[Row]) -> dict[str, dict[str, Any]]:
     return {name: _merged(schema) for name, schema in row_class.model_json_schema()["properties"].items()}
 
 
-def _column(name: str, schema: dict[str, Any], required: bool) -> Column:
+def _column(name: str, schema: dict[str, Any], required: bool, in_key: bool) -> Column:
     kind: Kind = "date" if schema.get("format") == "date" else "text"
     if schema["type"] in ("boolean", "integer", "number"):
         kind = schema["type"]
@@ -69,6 +76,7 @@ def _column(name: str, schema: dict[str, Any], required: bool) -> Column:
         choices=tuple(schema.get("enum", ())),
         references=schema.get("references"),
         is_period=is_period,
+        use=schema.get("use", "rows" if in_key or is_period or "references" in schema else "model"),
     )
 
 

@@ -3,66 +3,51 @@
 from collections.abc import Iterator
 
 from planner.reading.faults import Fault
-from planner.reading.typed_rows import TypedTables
-from planner.tables import (
-    Accelerator,
-    AcceleratorSupply,
-    Cooling,
-    Equipment,
-    Option,
-    Region,
-    Site,
-    SiteUnit,
-    Smelter,
-    Zone,
-)
+from planner.reading.possible import Possible
+from planner.tables import Accelerator, AcceleratorSupply, Cooling, Region, Site, Smelter
 
-_KINDS = ("connection", "substation", "transformer", "hall", "cooling")
+_IMPORT_KINDS = ("connection", "substation", "transformer")
+"""What import from the grid takes; generators on site do without."""
+
+_HALL_KINDS = ("hall", "cooling")
 
 
-def orderable_warnings(tables: TypedTables) -> Iterator[Fault]:
+def orderable_warnings(possible: Possible) -> Iterator[Fault]:
     """Warn of links that a region with sites lacks, of liquid it cannot cool and of kinds that do not fit smelters."""
-    options = _options_by_region(tables)
-    yield from _missing_links(tables, options)
-    yield from _uncooled_liquid(tables, options)
-    yield from _smelter_kinds(tables)
+    options = {region: _options_in(possible, region) for region in possible.sites_in}
+    yield from _missing_links(possible, options)
+    yield from _uncooled_liquid(possible, options)
+    yield from _smelter_kinds(possible)
 
 
-def _options_by_region(tables: TypedTables) -> dict[str, set[str]]:
-    """The options that each region with sites can order or has in place."""
-    zones = {zone.zone: zone.region for _, zone in tables.of(Zone)}
-    regions = {site.site: zones[site.zone] for _, site in tables.of(Site)}
-    options: dict[str, set[str]] = {region: set() for region in regions.values()}
-    for _, row in tables.of(Equipment):
-        if row.region in options:
-            options[row.region].add(row.option)
-    for _, unit in tables.of(SiteUnit):
-        options[regions[unit.site]].add(unit.option)
-    return options
+def _options_in(possible: Possible, region: str) -> frozenset[str]:
+    """The options that a region can order or has in place."""
+    in_place = {unit.option for site in possible.sites_in[region] for unit in possible.in_place[site.site]}
+    return possible.orderable[region] | in_place
 
 
-def _missing_links(tables: TypedTables, options: dict[str, set[str]]) -> Iterator[Fault]:
-    kinds = {option.option: option.kind for _, option in tables.of(Option)}
-    zones = {zone.zone: zone.region for _, zone in tables.of(Zone)}
-    contracted = {zones[site.zone] for _, site in tables.of(Site) if site.contract_mw > 0}
-    regions = tables.of(Region)
+def _missing_links(possible: Possible, options: dict[str, frozenset[str]]) -> Iterator[Fault]:
+    regions = possible.tables.of(Region)
     for number, region in regions:
-        if region.region not in options:
+        sites = possible.sites_in.get(region.region, ())
+        if not sites:
             continue
-        present = {kinds[option] for option in options[region.region]}
-        for kind in _KINDS:
-            if kind in present or (kind == "connection" and region.region in contracted):
-                continue
-            message = f"no option of kind {kind} in equipment.csv or site_units.csv, so its sites can serve nothing"
-            yield regions.cells.fault(number, "region", message, severity="warning")
+        generates = any(possible.generators_at(site) for site in sites)
+        present = {possible.options[option].kind for option in options[region.region]}
+        if any(site.contract_mw > 0 for site in sites):
+            present.add("connection")
+        for kind in (*(() if generates else _IMPORT_KINDS), *_HALL_KINDS):
+            if kind not in present:
+                message = f"no option of kind {kind} in equipment.csv or site_units.csv, so its sites can serve nothing"
+                yield regions.cells.fault(number, "region", message, severity="warning")
 
 
-def _uncooled_liquid(tables: TypedTables, options: dict[str, set[str]]) -> Iterator[Fault]:
-    liquid = {row.cooling for _, row in tables.of(Cooling) if row.serves_liquid}
-    blocks = {row.option for _, row in tables.of(Option) if row.cooling in liquid}
+def _uncooled_liquid(possible: Possible, options: dict[str, frozenset[str]]) -> Iterator[Fault]:
+    liquid = {row.cooling for _, row in possible.tables.of(Cooling) if row.serves_liquid}
+    blocks = {option.option for option in possible.options.values() if option.cooling in liquid}
     able = {region for region, present in options.items() if present & blocks}
-    heat = {row.accelerator: row.heat for _, row in tables.of(Accelerator)}
-    offers = tables.of(AcceleratorSupply)
+    heat = {row.accelerator: row.heat for _, row in possible.tables.of(Accelerator)}
+    offers = possible.tables.of(AcceleratorSupply)
     for number, offer in offers:
         served = offer.region in able if offer.region else bool(able)
         if heat[offer.accelerator] == "liquid" and not served:
@@ -71,9 +56,9 @@ def _uncooled_liquid(tables: TypedTables, options: dict[str, set[str]]) -> Itera
             yield offers.cells.fault(number, "accelerator", message, severity="warning")
 
 
-def _smelter_kinds(tables: TypedTables) -> Iterator[Fault]:
-    sites = tables.of(Site)
-    smelters = {row.site for _, row in tables.of(Smelter)}
+def _smelter_kinds(possible: Possible) -> Iterator[Fault]:
+    sites = possible.tables.of(Site)
+    smelters = {row.site for _, row in possible.tables.of(Smelter)}
     for number, site in sites:
         if site.kind == "smelter" and site.contract_mw > 0 and site.site not in smelters:
             message = "no row of smelters.csv, so all of its contract counts as free"

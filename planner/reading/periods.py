@@ -7,12 +7,10 @@ from planner.reading.cell_table import CellTable
 from planner.reading.columns import Column, columns_of
 from planner.reading.faults import Fault
 from planner.reading.yaml_settings import SettingsText
-from planner.tables import AcceleratorSupply, Equipment, OrderSlots, Row, SmelterMargin
+from planner.tables import AcceleratorSupply
 
 MOST_PERIODS = 400
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-
-_BY_YEAR: tuple[type[Row], ...] = (Equipment, OrderSlots, SmelterMargin)
 
 
 def read_calendar(source: SettingsText) -> tuple[Calendar | None, tuple[Fault, ...]]:
@@ -58,7 +56,7 @@ def period_faults(tables: Sequence[CellTable], calendar: Calendar) -> Iterator[F
         for column in columns_of(table.row_class):
             if column.is_period and column.name in table.cells:
                 yield from _column_faults(table, column, calendar)
-        if table.row_class in _BY_YEAR:
+        if "year" in table.row_class.KEY:
             yield from _unused_years(table, calendar)
         if table.row_class is AcceleratorSupply:
             yield from _offer_faults(table, calendar)

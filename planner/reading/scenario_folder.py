@@ -14,9 +14,10 @@ from planner.reading.nearest import did_you_mean
 from planner.reading.orderable import orderable_warnings
 from planner.reading.overrides import apply_overrides
 from planner.reading.periods import period_faults, read_calendar
+from planner.reading.possible import Possible
 from planner.reading.references import reference_faults
 from planner.reading.typed_rows import TypedTables, type_rows
-from planner.reading.unused_rows import unused_row_warnings
+from planner.reading.unused import unused_warnings
 from planner.reading.yaml_settings import SETTINGS_FILE, SettingsText, read_settings
 from planner.scenario import InputFile, Scenario, Settings
 from planner.tables import TABLES, Row
@@ -62,7 +63,7 @@ def check_scenario(folder: Path, overrides: Sequence[str] = ()) -> tuple[Fault, 
 def examine_scenario(folder: Path, overrides: Sequence[str] = ()) -> Reading:
     """Read a scenario folder and keep its warnings beside it.
 
-    Warnings of unused rows are given once cells and references have no errors: before that they would mislead.
+    Warnings of unused rows and columns are given once there are no errors: before that they would mislead.
     """
     files = _Files.of(Path(folder))
     settings, tables, faults = _read(files, overrides)
@@ -76,12 +77,12 @@ def examine_scenario(folder: Path, overrides: Sequence[str] = ()) -> Reading:
         typed.append(sound)
         faults += problems
     typed_tables = TypedTables(tuple(typed))
+    possible = Possible(typed_tables)
     faults += reference_faults(tables)
-    reliable = not _has_error(faults)
-    faults += consistency_faults(typed_tables, calendar)
-    if reliable:
-        faults += unused_row_warnings(typed_tables)
-        faults += orderable_warnings(typed_tables)
+    faults += consistency_faults(possible, calendar)
+    if calendar is not None and not _has_error(faults):
+        faults += unused_warnings(possible, calendar)
+        faults += orderable_warnings(possible)
     if _has_error(faults) or settings.settings is None:
         return Reading(None, in_order(faults))
     inputs = tuple(InputFile(text.file, text.sha256) for text in sorted(files.texts, key=lambda text: text.file))
@@ -142,8 +143,8 @@ def _read(files: _Files, overrides: Sequence[str]) -> tuple[SettingsText, tuple[
         faults += problems
         if table is not None:
             tables.append(table)
-    changed, problems = apply_overrides(settings, overrides, tuple(tables))
-    return settings, changed, faults + list(problems)
+    changed = apply_overrides(settings, overrides, tuple(tables))
+    return changed.settings, changed.tables, [*faults, *changed.faults]
 
 
 def _read_table(files: _Files, row_class: type[Row]) -> tuple[CellTable | None, tuple[Fault, ...]]:

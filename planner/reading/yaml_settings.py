@@ -65,6 +65,12 @@ def read_settings(source: FileText) -> tuple[SettingsText, tuple[Fault, ...]]:
     return SettingsText(None if faults else settings, tree.lines), tuple(faults)
 
 
+def settings_problem(error: ValidationError) -> str:
+    """Say what was expected of a setting that an override changed."""
+    detail = error.errors(include_url=False)[0]
+    return _message(tuple(detail["loc"]), detail)
+
+
 def _without_top_booleans(values: dict[str, Value]) -> dict[str, Value]:
     """Write booleans as text: no setting is one, and Python takes ``true`` for 1."""
     return {key: str(value).lower() if isinstance(value, bool) else value for key, value in values.items()}

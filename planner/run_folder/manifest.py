@@ -53,6 +53,9 @@ class SolveRecord(_Record):
     """How the solving of one problem ended; a number that is not known is left blank."""
 
     regions: tuple[str, ...]
+    objective_name: str
+    unit: str
+    finding: str
     status: str
     stopped_by: str
     stopped_by_words: str
@@ -133,6 +136,9 @@ def outcome_of(record: SolveRecord) -> Outcome:
     """Make the outcome of a record again; blank numbers become NaN, as does the time, which is not kept."""
     return Outcome(
         regions=record.regions,
+        objective_name=record.objective_name,
+        unit=record.unit,
+        finding=record.finding,
         status=record.status,
         stopped_by=record.stopped_by,
         objective=_or_nan(record.objective),
@@ -147,6 +153,9 @@ def outcome_of(record: SolveRecord) -> Outcome:
 def _solve_record(outcome: Outcome) -> SolveRecord:
     return SolveRecord(
         regions=outcome.regions,
+        objective_name=outcome.objective_name,
+        unit=outcome.unit,
+        finding=outcome.finding,
         status=outcome.status,
         stopped_by=outcome.stopped_by,
         stopped_by_words=STOPPED_BY_WORDS.get(outcome.stopped_by, outcome.stopped_by),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from planner.plan import PLAN_TABLES, Compute, Outcome, Plan
+from planner.plan import PLAN_TABLES, TRAINING_FLOP, Compute, Outcome, Plan
 from planner.reading import Fault
 from planner.reading.cell_table import CellTable
 from planner.reading.columns import Column, columns_of
@@ -93,8 +93,13 @@ def _read_table(folder: Path, row_class: type[Row], scenario: Scenario) -> tuple
 
 
 def _unknown_names(cells: CellTable, column: Column, scenario: Scenario) -> Iterator[Fault]:
-    """Find names and periods that the scenario does not have."""
-    if column.references:
+    """Find names and periods that the scenario does not have; a cell that may be blank names nothing."""
+    if column.name == "buyer":
+        known = {row.owner for row in scenario.owners} | {row.region for row in scenario.regions}
+        expected = "expected an owner or a region of the scenario"
+    elif column.name == "training_flop":
+        known, expected = set(TRAINING_FLOP), f"expected one of {', '.join(TRAINING_FLOP)}"
+    elif column.references:
         table, key = column.references.split(".")
         known = {getattr(row, key) for row in getattr(scenario, table)}
         expected = f"expected one of {column.references} of the scenario"
@@ -103,7 +108,7 @@ def _unknown_names(cells: CellTable, column: Column, scenario: Scenario) -> Iter
     else:
         return
     for row, value in enumerate(cells.column(column.name)):
-        if value not in known:
+        if value and value not in known:
             yield cells.fault(row, column.name, expected)
 
 

@@ -1,6 +1,6 @@
 """What a column of a table is: its type, unit, description and bounds, said once."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -25,16 +25,25 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterVal
 """Free text for people; never markup."""
 
 
-def column(description: str, *, unit: str | None = None, references: str | None = None, **rules: Any) -> Any:
+def column(
+    description: str,
+    *,
+    unit: str | None = None,
+    references: str | None = None,
+    use: Literal["people"] | None = None,
+    **rules: Any,
+) -> Any:
     """Describe one column.
 
     Args:
         description: one sentence for the docs, the templates and the JSON Schema.
         unit: the unit of a number, the same as the one in the column's name.
         references: ``table.column`` that must hold this value.
+        use: ``people`` where no limit, cost or objective reads it: names, remarks, sources and what maps show.
         rules: bounds and default, as `pydantic.Field` takes them.
     """
-    extra: dict[str, JsonValue] = {key: value for key, value in (("unit", unit), ("references", references)) if value}
+    described = (("unit", unit), ("references", references), ("use", use))
+    extra: dict[str, JsonValue] = {key: value for key, value in described if value}
     if "allow_inf_nan" not in rules and unit is not None:
         rules["allow_inf_nan"] = False
     return Field(description=description, json_schema_extra=extra, **rules)

@@ -15,13 +15,15 @@ class Source(Row):
     REQUIRED = True
 
     source: Identifier = column("Name by which rows cite it.")
-    title: Text = column("Title; for an assumption, what is assumed.")
-    publisher: Text = column("Who published it; 'gigasite' for an assumption.")
-    url: str | None = column("Address; blank where there is none.", default=None, pattern=r"^https?://\S+$")
-    date: datetime.date | None = column("Date of publication or of the edition used.", default=None)
-    licence: Text = column("Licence as stated; 'fact' for a single quoted figure.")
-    confidence: Literal["high", "medium", "low", "assumed"] = column("How sure we are.")
-    reason: Text | None = column("Why it is taken, required for an assumption.", default=None)
+    title: Text = column("Title; for an assumption, what is assumed.", use="people")
+    publisher: Text = column("Who published it; 'gigasite' for an assumption.", use="people")
+    url: str | None = column(
+        "Address; blank where there is none.", default=None, pattern=r"^https?://\S+$", use="people"
+    )
+    date: datetime.date | None = column("Date of publication or of the edition used.", default=None, use="people")
+    licence: Text = column("Licence as stated; 'fact' for a single quoted figure.", use="people")
+    confidence: Literal["high", "medium", "low", "assumed"] = column("How sure we are.", use="people")
+    reason: Text | None = column("Why it is taken, required for an assumption.", default=None, use="people")
 
 
 class PolicyEvent(Row):
@@ -31,7 +33,7 @@ class PolicyEvent(Row):
     KEY = ("event",)
 
     event: Identifier = column("Name by which supply rows cite it.")
-    date: datetime.date = column("Date on which it took effect.")
-    region: Identifier = column("Region whose supply it changes.", references="regions.region")
-    description: Text = column("What it changed.")
-    source: Identifier = column("Where it comes from.", references="sources.source")
+    date: datetime.date = column("Date on which it took effect.", use="people")
+    region: Identifier = column("Region whose supply it changes.", references="regions.region", use="people")
+    description: Text = column("What it changed.", use="people")
+    source: Identifier = column("Where it comes from.", references="sources.source", use="people")

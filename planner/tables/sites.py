@@ -16,12 +16,19 @@ class Climate(Row):
     REQUIRED = True
 
     climate: Identifier = column("Name of the climate.")
-    name: Text = column("Station or place.")
+    name: Text = column("Station or place.", use="people")
     dry_bulb_mean_c: float = column("Annual mean dry bulb.", unit="degC", ge=-40, le=45)
     dry_bulb_design_c: float = column("Dry bulb exceeded 0.4 % of the year.", unit="degC", ge=-20, le=60)
     wet_bulb_mean_c: float = column("Annual mean wet bulb.", unit="degC", ge=-40, le=35)
     wet_bulb_design_c: float = column("Wet bulb exceeded 0.4 % of the year.", unit="degC", ge=-20, le=40)
-    source: Identifier = column("Where it comes from.", references="sources.source")
+    daily_range_k: float = column(
+        "Difference between the highest and the lowest temperature of the design day.",
+        unit="K",
+        default=10.0,
+        ge=0,
+        le=30,
+    )
+    source: Identifier = column("Where it comes from.", references="sources.source", use="people")
 
 
 class Site(Row):
@@ -32,13 +39,17 @@ class Site(Row):
     REQUIRED = True
 
     site: Identifier = column("Name of the site.")
-    name: Text = column("Name for people.")
+    name: Text = column("Name for people.", use="people")
     zone: Identifier = column("Zone that serves it; the zone tells the region.", references="zones.zone")
-    kind: SiteKind = column("What stands there now.")
-    operator: Text | None = column("Who runs or owns it.", default=None)
+    kind: SiteKind = column("What stands there now.", use="people")
+    operator: Text | None = column("Who runs or owns it.", default=None, use="people")
     latitude: float = column("WGS 84.", unit="degrees", ge=-90, le=90)
     longitude: float = column("WGS 84.", unit="degrees", ge=-180, le=180)
     climate: Identifier = column("Climate of the site.", references="climates.climate")
+    owner: Identifier | None = column(
+        "Owner who builds there; blank for the region's common pool.", default=None, references="owners.owner"
+    )
+    basin: Identifier | None = column("Basin whose water it uses.", default=None, references="basins.basin")
     contract_mw: float = column(
         "Grid import that is contracted and built, smelting load included.", unit="MW", default=0.0, ge=0, le=20_000
     )
@@ -48,9 +59,28 @@ class Site(Row):
     connection_limit_mw: float = column(
         "Largest grid import the site can ever have, smelting load included.", unit="MW", gt=0, le=20_000
     )
+    permitting_months: float = column(
+        "Time for permits before an option that needs one can be built.", unit="months", default=0.0, ge=0, le=240
+    )
+    fit_out_mw_per_month: float | None = column(
+        "IT power of accelerators that can be installed in a month; blank for no limit.",
+        unit="MW/month",
+        default=None,
+        gt=0,
+        le=10_000,
+    )
+    generation_permit_mw: float = column(
+        "On-site generation that may stand there.", unit="MW", default=0.0, ge=0, le=20_000
+    )
+    fuel_limit_gj_per_day: float | None = column(
+        "Fuel that can reach the site in a day; blank for no limit.", unit="GJ/day", default=None, ge=0, le=10_000_000
+    )
+    water_allowance_ml_per_year: float | None = column(
+        "Water that cooling may use; blank for no limit.", unit="ML/year", default=None, ge=0, le=1_000_000
+    )
     energy_price_usd_per_mwh: float = column("Price of delivered energy.", unit="USD/MWh", ge=0, le=1_000)
-    source: Identifier = column("Where place and connection come from.", references="sources.source")
-    note: Text | None = column("Remark: how it was derived.", default=None)
+    source: Identifier = column("Where place and connection come from.", references="sources.source", use="people")
+    note: Text | None = column("Remark: how it was derived.", default=None, use="people")
 
 
 class SiteUnit(Row):
@@ -63,8 +93,8 @@ class SiteUnit(Row):
     option: Identifier = column("Option.", references="options.option")
     in_service_period: str | None = column("First period in service; blank for the first.", default=None)
     units: int = column("Number of units.", unit="1", ge=1, le=10_000)
-    source: Identifier = column("Where it comes from.", references="sources.source")
-    note: Text | None = column("Remark: how it was derived.", default=None)
+    source: Identifier = column("Where it comes from.", references="sources.source", use="people")
+    note: Text | None = column("Remark: how it was derived.", default=None, use="people")
 
 
 class Smelter(Row):
@@ -74,12 +104,31 @@ class Smelter(Row):
     KEY = ("site",)
 
     site: Identifier = column("Site.", references="sites.site")
-    status: Literal["running", "idled"] = column("Running potlines lose their margin when shut; idled ones do not.")
+    status: Literal["running", "idled", "relocated"] = column(
+        "Running potlines lose their margin when shut; idled ones do not; relocated ones run elsewhere and never here."
+    )
     potlines: int = column("Number of potlines.", unit="1", ge=1, le=50)
     potline_mw: float = column("Load of one potline at the grid side.", unit="MW", gt=0, le=2_000)
     potline_kt_per_year: float = column("Output of one potline.", unit="kt/year", ge=0, le=2_000)
     conversion_months: float = column(
         "Time from shutting a potline until its load serves accelerators.", unit="months", ge=0, le=120
     )
-    source: Identifier = column("Where it comes from.", references="sources.source")
-    note: Text | None = column("Remark: how it was derived.", default=None)
+    restart_months: float | None = column(
+        "Time from the decision to restart a potline until it makes metal; blank when none can be restarted.",
+        unit="months",
+        default=None,
+        ge=0,
+        le=120,
+    )
+    restart_million_usd: float = column(
+        "Cost of restarting one potline.", unit="million USD", default=0.0, ge=0, le=10_000
+    )
+    potline_water_ml_per_year: float = column(
+        "Water right of one potline, which passes to accelerators with its load.",
+        unit="ML/year",
+        default=0.0,
+        ge=0,
+        le=100_000,
+    )
+    source: Identifier = column("Where it comes from.", references="sources.source", use="people")
+    note: Text | None = column("Remark: how it was derived.", default=None, use="people")

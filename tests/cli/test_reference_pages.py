@@ -1,11 +1,18 @@
 """The reference pages in the repository are those that the code makes."""
 
+import importlib
+import inspect
+import pkgutil
 from pathlib import Path
 
 import pytest
 
-from cli.reference_pages import MADE, Page, reference_pages, write_reference_pages
-from optimize.limits import LIMITS
+import optimize.costs
+import optimize.limits
+from cli.reference_pages import ALL_COSTS, ALL_LIMITS, MADE, Page, reference_pages, write_reference_pages
+from optimize.costs import Cost
+from optimize.limits import Limit
+from optimize.objectives import OBJECTIVES
 from planner.plan import PLAN_TABLES
 from planner.tables import TABLES
 
@@ -36,11 +43,43 @@ def test_every_column_of_every_table_has_its_row() -> None:
                 assert f"\n| `{column}` |" in section
 
 
-def test_every_limit_has_a_page_with_its_formula_and_source() -> None:
-    for limit in LIMITS:
-        text = PAGES[f"limits/{limit.name}.md"].text
-        assert limit.formula in text
-        assert limit.reason in text
+def records(package: object, kind: type) -> set[str]:
+    """Names of all records of a kind that the modules of a package define."""
+    path, name = package.__path__, package.__name__  # type: ignore[attr-defined]
+    modules = [importlib.import_module(f"{name}.{found.name}") for found in pkgutil.iter_modules(path)]
+    return {value.name for module in modules for value in vars(module).values() if isinstance(value, kind)}
+
+
+def test_no_limit_and_no_cost_is_left_out() -> None:
+    assert {limit.name for limit in ALL_LIMITS} == records(optimize.limits, Limit)
+    assert {cost.name for cost in ALL_COSTS} == records(optimize.costs, Cost)
+
+
+@pytest.mark.parametrize("limit", ALL_LIMITS, ids=lambda limit: limit.name)
+def test_every_limit_has_a_page_made_of_its_own_record_and_rule(limit: Limit) -> None:
+    text = PAGES[f"limits/{limit.name}.md"].text
+    assert f"\n{limit.reason}\n" in text
+    assert f"```\n{limit.formula}\n```" in text
+    assert f"- Unit of both sides: {', '.join(limit.units)}\n- Source: " in text
+    assert inspect.getsource(limit.add) in text
+    assert all(f"\n| [`{column}`](../scenario-tables.md#" in text for column in limit.columns)
+
+
+def test_every_cost_and_every_objective_has_its_section() -> None:
+    for page, records_of_page in (("costs.md", ALL_COSTS), ("objectives.md", OBJECTIVES)):
+        for record in records_of_page:
+            section = PAGES[page].text.split(f"\n## {record.name}\n")[1].split("\n## ")[0]
+            assert record.formula in section
+            assert all(f"\n| [`{column}`](scenario-tables.md#" in section for column in record.columns)
+
+
+def test_the_tables_say_what_reads_a_column() -> None:
+    page = PAGES["scenario-tables.md"].text
+    zones = page.split("\n## zones\n")[1].split("\n## ")[0]
+    (name,) = [line for line in zones.splitlines() if line.startswith("| `name` |")]
+    (study,) = [line for line in zones.splitlines() if line.startswith("| `study_months` |")]
+    assert name.endswith("| people |")
+    assert study.endswith("| limit lead_time |")
 
 
 def test_a_page_that_is_no_longer_made_is_removed_and_a_foreign_one_stays(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ Costs and prices have odd digits, so that two plans are hardly ever equally good
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from small_scenario import OPTIONS, row, small_scenario
@@ -23,6 +24,8 @@ from planner.tables import (
     ZoneHeadroom,
 )
 
+T = TypeVar("T")
+
 ZONES = {"plain": "home", "shore": "home", "hills": "away"}
 
 
@@ -35,7 +38,7 @@ def random_scenario(seed: int, *, sites: int = 3, periods: int = 6, shared: bool
         periods: number of quarters.
         shared: whether the two regions share a supply row and order slots.
     """
-    draw = _Draw(np.random.default_rng(seed))
+    draw = Draw(np.random.default_rng(seed))
     places = tuple(draw.site(number) for number in range(sites))
     return small_scenario(
         periods=periods,
@@ -65,7 +68,9 @@ def random_scenario(seed: int, *, sites: int = 3, periods: int = 6, shared: bool
 
 
 @dataclass(frozen=True)
-class _Draw:
+class Draw:
+    """Numbers and rows drawn one after the other."""
+
     generator: np.random.Generator
 
     def number(self, low: float, high: float) -> float:
@@ -73,6 +78,10 @@ class _Draw:
 
     def whole(self, low: int, high: int) -> int:
         return int(self.generator.integers(low, high, endpoint=True))
+
+    def often(self, value: T, other: T) -> T:
+        """Give the first value three times in four."""
+        return value if self.whole(0, 3) else other
 
     def headroom(self, zone: str) -> tuple[ZoneHeadroom, ...]:
         first = self.number(2, 10)

@@ -14,13 +14,19 @@ from planner.scenario import Scenario, Settings
 from planner.tables import (
     Accelerator,
     AcceleratorSupply,
+    Basin,
     Budget,
     Climate,
     Cooling,
+    Crew,
+    Demand,
     Equipment,
     Option,
     OrderSlots,
+    Owner,
+    Policy,
     Region,
+    Rental,
     Row,
     Site,
     SiteUnit,
@@ -35,7 +41,13 @@ RowT = TypeVar("RowT", bound=Row)
 
 _USUAL: dict[type[Row], dict[str, Any]] = {
     Region: {"region": "home", "power_factor": 0.8, "emergency_factor": 1.25},
+    Policy: {"region": "home", "year": 2025},
+    Crew: {"region": "home", "year": 2025},
+    Basin: {"basin": "river"},
+    Owner: {"owner": "firm", "region": "home"},
     Budget: {"region": "home", "period": "2025Q1"},
+    Rental: {"region": "home", "period": "2025Q1"},
+    Demand: {"region": "home", "period": "2025Q1"},
     SmelterMargin: {"region": "home", "year": 2025, "margin_usd_per_t": 100},
     Zone: {
         "zone": "plain",
@@ -115,6 +127,25 @@ BROOK = BREEZE.model_copy(
 )
 
 
+def _cooling(name: str, supply_temperature_c: float, overhead_fraction: float, *, serves_liquid: bool) -> Cooling:
+    return row(
+        Cooling,
+        cooling=name,
+        heat_sink="dry_bulb",
+        serves_liquid=serves_liquid,
+        overhead_fraction=overhead_fraction,
+        supply_temperature_c=supply_temperature_c,
+        temperature_rise_k=10,
+        approach_k=5,
+        carnot_efficiency=0.5,
+        water_l_per_kwh=0,
+    )
+
+
+AIR = _cooling("air", 25, 0.25, serves_liquid=False)
+LIQUID = _cooling("liquid", 30, 0.125, serves_liquid=True)
+
+
 def units_in_place(site: str = "oak", **counts: int) -> tuple[SiteUnit, ...]:
     """Give units in service from the first period on; 16 MW of import and of IT power but for the counts given.
 
@@ -152,10 +183,15 @@ def small_scenario(*, periods: int = 6, **tables: tuple[Row, ...]) -> Scenario:
         ),
         "policy_events": (),
         "regions": (row(Region),),
+        "owners": (),
+        "policies": (),
+        "crews": (),
         "budgets": (),
         "smelter_margins": (),
         "zones": (row(Zone),),
         "zone_headroom": (row(ZoneHeadroom),),
+        "reinforcements": (),
+        "basins": (),
         "climates": (
             row(
                 Climate,
@@ -169,12 +205,16 @@ def small_scenario(*, periods: int = 6, **tables: tuple[Row, ...]) -> Scenario:
         "sites": (row(Site),),
         "site_units": units_in_place(),
         "smelters": (),
-        "cooling": (_cooling("air", 25, 0.25, serves_liquid=False), _cooling("liquid", 30, 0.125, serves_liquid=True)),
+        "cooling": (AIR, LIQUID),
+        "generators": (),
+        "fuel_prices": (),
         "options": OPTIONS,
         "equipment": (),
         "order_slots": (),
         "accelerators": (BREEZE, BROOK),
         "accelerator_supply": (row(AcceleratorSupply),),
+        "rental": (),
+        "demand": (),
     }
     settings = Settings(
         format_version=1,
@@ -185,18 +225,3 @@ def small_scenario(*, periods: int = 6, **tables: tuple[Row, ...]) -> Scenario:
         discount_rate_per_year=0.4641,
     )
     return Scenario(settings=settings, **(usual | tables))  # type: ignore[arg-type]
-
-
-def _cooling(name: str, supply_temperature_c: float, overhead_fraction: float, *, serves_liquid: bool) -> Cooling:
-    return row(
-        Cooling,
-        cooling=name,
-        heat_sink="dry_bulb",
-        serves_liquid=serves_liquid,
-        overhead_fraction=overhead_fraction,
-        supply_temperature_c=supply_temperature_c,
-        temperature_rise_k=10,
-        approach_k=5,
-        carnot_efficiency=0.5,
-        water_l_per_kwh=0,
-    )

@@ -6,16 +6,14 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from hypothesis import Phase, settings
 
-from optimize.arrays import expand_model
-from optimize.decisions import decisions_of, whole_solution
+from optimize.decisions import decisions_of, joined
 from optimize.independent_problems import independent_problems
-from optimize.model import build_model, model_data
-from optimize.plan_scenario import Problem, problem_of
-from optimize.solve import program_of
+from optimize.model import model_data
+from optimize.problem import Problem, problem_from, problem_of
 from optimize.solve.highs import Effort, solve_whole
+from optimize.whole_solution import whole_solution
 from planner.certificate import Certificate, certify
 from planner.plan import Decisions, Plan, assemble_plan
 from planner.scenario import Scenario
@@ -24,8 +22,6 @@ TO_THE_END = Effort(gap=1e-9)
 
 LAW = settings(derandomize=True, max_examples=8, deadline=None, phases=(Phase.explicit, Phase.generate))
 """Few examples, the same on every run: each solves two programs or more."""
-
-TABLES_DECIDED = ("orders", "cooling_load", "stock", "purchases", "potlines")
 
 
 @dataclass(frozen=True)
@@ -39,14 +35,25 @@ class Solved:
 
     @cached_property
     def plan(self) -> Plan:
-        parts = [
-            decisions_of(problem.data, problem.matrix, whole_solution(problem.data, problem.matrix, solution))
-            for problem, solution in zip(self.problems, self.solutions, strict=True)
-        ]
-        decisions = Decisions(
-            **{name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in TABLES_DECIDED}
+        return assemble_plan(self.scenario, self.decisions, ())
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        return joined(
+            [
+                decisions_of(problem.data, problem.matrix, self.whole(problem, solution))
+                for problem, solution in zip(self.problems, self.solutions, strict=True)
+            ]
         )
-        return assemble_plan(self.scenario, decisions, ())
+
+    @staticmethod
+    def whole(problem: Problem, solution: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Round a solution of a problem; one whose racks are whole must keep them, or the model allows too much."""
+        whole = whole_solution(problem.data, problem.matrix, problem.program, solution)
+        stock = problem.matrix.values("stock", solution)
+        if np.allclose(stock, np.round(stock), rtol=0, atol=1e-6):
+            np.testing.assert_array_equal(problem.matrix.values("stock", whole), np.round(stock))
+        return whole
 
     @property
     def certificate(self) -> Certificate:
@@ -77,6 +84,16 @@ class Solved:
         found = stock.groupby("period")["blocks"].sum()
         return [int(found.get(label, 0)) for label in self.scenario.calendar.labels]
 
+    @property
+    def eflops_before_rounding(self) -> list[float]:
+        """Effective EFLOP/s of all sites by period as the solver has them."""
+        total = np.zeros(self.scenario.calendar.count)
+        for problem, solution in zip(self.problems, self.solutions, strict=True):
+            names = [row.accelerator for row in problem.data.scenario.accelerators]
+            products = [names.index(product) for _, product in problem.data.site_products]
+            total += problem.data.block_eflops[products] @ problem.matrix.values("stock", solution)
+        return [round(value, 6) for value in total.tolist()]
+
     def orders(self) -> list[tuple[str, str, str, int]]:
         """Site, option, period and units of every order."""
         columns = ["site", "option", "order_period", "units"]
@@ -85,10 +102,7 @@ class Solved:
 
 def problem_with_weight(scenario: Scenario, cost_weight: float) -> Problem:
     """Build a problem whose cost counts as told, whatever is on offer."""
-    data = replace(model_data(scenario), cost_weight=cost_weight)
-    model = build_model(data)
-    matrix = expand_model(model)
-    return Problem(data, matrix, program_of(model, matrix, scenario))
+    return problem_from(replace(model_data(scenario), cost_weight=cost_weight))
 
 
 def solve(scenario: Scenario) -> Solved:

@@ -1,9 +1,9 @@
 from dataclasses import fields, replace
 from random import Random
 
+from full_scenarios import full_scenario
 from hypothesis import given
 from hypothesis import strategies as st
-from random_scenarios import random_scenario
 from small_scenario import row, small_scenario, units_in_place
 
 from optimize.canonical_order import in_canonical_order
@@ -23,7 +23,7 @@ def shuffled(scenario: Scenario, random: Random) -> Scenario:
 
 @given(st.randoms(use_true_random=False), st.integers(0, 9))
 def test_the_order_of_rows_does_not_matter(random: Random, seed: int) -> None:
-    scenario = random_scenario(seed)
+    scenario = full_scenario(seed)
 
     assert in_canonical_order(shuffled(scenario, random)) == in_canonical_order(scenario)
 

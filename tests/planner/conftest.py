@@ -63,11 +63,16 @@ def decisions() -> Decisions:
                 ("home", "brook-legal", "2025Q3", 2000),
                 ("home", "brook-legal", "2025Q4", 2000),
             ],
-            columns=["region", "supply", "period", "accelerators"],
+            columns=["buyer", "supply", "period", "accelerators"],
         ),
         potlines=pd.DataFrame(
-            [("cedar", quarter, 1) for quarter in QUARTERS], columns=["site", "period", "potlines_shut"]
+            [("cedar", quarter, 1, 0) for quarter in QUARTERS],
+            columns=["site", "period", "potlines_shut", "potlines_restarted"],
         ),
+        reinforcement_orders=pd.DataFrame(columns=["reinforcement", "order_period", "units"]),
+        generation=pd.DataFrame(columns=["site", "generator", "period", "peak_mw", "mean_mw"]),
+        interruptible=pd.DataFrame(columns=["site", "period", "non_firm_mw", "paused_mw"]),
+        rent=pd.DataFrame(columns=["region", "period", "rented_eflops"]),
     )
 
 
@@ -76,6 +81,9 @@ def outcome() -> Outcome:
     """How the solve might have ended."""
     return Outcome(
         regions=("home",),
+        objective_name="compute",
+        unit="EFLOP/s months",
+        finding="",
         status="optimal within the gap",
         stopped_by="gap",
         objective=120.5,

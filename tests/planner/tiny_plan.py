@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from planner.plan import PLAN_TABLES, Plan
+from planner.tables import Row
 
 QUARTERS = ("2025Q1", "2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2")
 
@@ -16,6 +17,19 @@ COMPUTE_EFLOPS_MONTHS = 264.3498 / GROWTH**5
 COST_MILLION_USD = 340.655542375 / GROWTH**5
 COST_WEIGHT = 0.001 * 326.30652 / 348.5544
 OBJECTIVE = COMPUTE_EFLOPS_MONTHS - COST_WEIGHT * COST_MILLION_USD
+
+IMPORT_MW = {
+    "alder": dict(zip(QUARTERS[1:], (7.5, 10.0, 10.0, 10.0, 10.0), strict=True)),
+    "birch": dict(zip(QUARTERS[4:], (4.5, 6.75), strict=True)),
+    "cedar": dict(zip(QUARTERS[2:], (4.5, 9.0, 9.0, 9.0), strict=True)),
+}
+"""Import of the design day, which is also that of the year."""
+
+GWH_PER_MW = 2.19
+"""730 h x 3."""
+
+MILLION_USD_PER_MW = 0.1095
+"""At 50 USD/MWh."""
 
 _ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
     "orders": [
@@ -53,13 +67,21 @@ _ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
         *(("cedar", "transformer-20", quarter, 1) for quarter in QUARTERS),
     ],
     "power": [
-        ("alder", "2025Q2", 6.0, 7.5, 7.5, 0.0, "accelerators"),
-        *(("alder", quarter, 8.0, 10.0, 10.0, 0.0, "connection") for quarter in QUARTERS[2:]),
-        ("birch", "2026Q1", 4.0, 4.5, 4.5, 0.0, "cooling"),
-        ("birch", "2026Q2", 6.0, 6.75, 6.75, 0.0, "zone"),
-        ("cedar", "2025Q3", 4.0, 4.5, 4.5, 10.0, "cooling"),
-        *(("cedar", quarter, 8.0, 9.0, 9.0, 10.0, "connection") for quarter in QUARTERS[3:5]),
-        ("cedar", "2026Q2", 8.0, 9.0, 9.0, 10.0, "zone"),
+        (site, quarter, it_mw, import_mw, import_mw, 0.0, 0.0, import_mw, 0.0, freed_mw, link)
+        for site, quarter, it_mw, import_mw, freed_mw, link in (
+            ("alder", "2025Q2", 6.0, 7.5, 0.0, "accelerators"),
+            *(("alder", quarter, 8.0, 10.0, 0.0, "connection") for quarter in QUARTERS[2:]),
+            ("birch", "2026Q1", 4.0, 4.5, 0.0, "cooling"),
+            ("birch", "2026Q2", 6.0, 6.75, 0.0, "zone"),
+            ("cedar", "2025Q3", 4.0, 4.5, 10.0, "cooling"),
+            *(("cedar", quarter, 8.0, 9.0, 10.0, "connection") for quarter in QUARTERS[3:5]),
+            ("cedar", "2026Q2", 8.0, 9.0, 10.0, "zone"),
+        )
+    ],
+    "energy": [
+        (site, quarter, round(power * GWH_PER_MW, 6), 0.0, 0.0, 0.0, round(power * MILLION_USD_PER_MW, 6))
+        for site, powers in IMPORT_MW.items()
+        for quarter, power in powers.items()
     ],
     "cooling_load": [
         ("alder", "air", "2025Q2", 6.0),
@@ -70,12 +92,12 @@ _ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
         *(("cedar", "liquid", quarter, 8.0) for quarter in QUARTERS[3:]),
     ],
     "stock": [
-        ("alder", "breeze", "2025Q2", 6, 6000, 6.0),
-        *(("alder", "breeze", quarter, 8, 8000, 8.0) for quarter in QUARTERS[2:]),
-        ("birch", "brook", "2026Q1", 2, 2000, 4.0),
-        ("birch", "brook", "2026Q2", 3, 3000, 6.0),
-        ("cedar", "brook", "2025Q3", 2, 2000, 4.0),
-        *(("cedar", "brook", quarter, 4, 4000, 8.0) for quarter in QUARTERS[3:]),
+        ("alder", "breeze", "2025Q2", 6, 6000, 0, 6.0),
+        *(("alder", "breeze", quarter, 8, 8000, 0, 8.0) for quarter in QUARTERS[2:]),
+        ("birch", "brook", "2026Q1", 2, 2000, 0, 4.0),
+        ("birch", "brook", "2026Q2", 3, 3000, 0, 6.0),
+        ("cedar", "brook", "2025Q3", 2, 2000, 0, 4.0),
+        *(("cedar", "brook", quarter, 4, 4000, 0, 8.0) for quarter in QUARTERS[3:]),
     ],
     "purchases": [
         ("home", "breeze-grey", "2025Q3", 2000, 30.0),
@@ -87,31 +109,57 @@ _ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
         ("home", "brook-legal", "2026Q2", 1000, 20.0),
     ],
     "potlines": [
-        *(("cedar", quarter, 1, 0.0, 40.0, 1.0) for quarter in QUARTERS[:2]),
-        *(("cedar", quarter, 1, 10.0, 40.0, 1.0) for quarter in QUARTERS[2:4]),
-        *(("cedar", quarter, 1, 10.0, 40.0, 2.0) for quarter in QUARTERS[4:]),
+        *(("cedar", quarter, 1, 0, 0.0, 40.0, 10.0, 1.0) for quarter in QUARTERS[:2]),
+        *(("cedar", quarter, 1, 0, 10.0, 40.0, 10.0, 1.0) for quarter in QUARTERS[2:4]),
+        *(("cedar", quarter, 1, 0, 10.0, 40.0, 10.0, 2.0) for quarter in QUARTERS[4:]),
     ],
+    "conversions": [("cedar", "2025Q3", 10.0, 9.0, 40.0, 2.0, 0.0, 10.0, 1.0, 60.0)],
     "cash": [
-        ("home", "2025Q1", 28.0, 4.0, 20.0, 4.0),
-        ("home", "2025Q2", 40.0, 4.0, 40.0, 0.0),
-        ("home", "2025Q3", 200.0, 4.0, 70.0, 126.0),
-        ("home", "2025Q4", 0.0, 4.0, 40.0, 82.0),
-        ("home", "2026Q1", 0.0, 0.5, 40.0, 41.5),
-        ("home", "2026Q2", 0.0, 0.0, 20.0, 21.5),
+        ("home", quarter, budget, equipment, accelerators, 0.0, unspent, 0.0, energy, 0.0, 0.0, 0.0, 0.0, margin, 0.0)
+        for quarter, budget, equipment, accelerators, unspent, energy, margin in (
+            ("2025Q1", 28.0, 4.0, 20.0, 4.0, 0.0, 1.0),
+            ("2025Q2", 40.0, 4.0, 40.0, 0.0, 0.82125, 1.0),
+            ("2025Q3", 200.0, 4.0, 70.0, 126.0, 1.58775, 1.0),
+            ("2025Q4", 0.0, 4.0, 40.0, 82.0, 2.0805, 1.0),
+            ("2026Q1", 0.0, 0.5, 40.0, 41.5, 2.57325, 2.0),
+            ("2026Q2", 0.0, 0.0, 20.0, 21.5, 2.819625, 2.0),
+        )
     ],
     "compute": [
-        ("home", "2025Q1", 0.0, 0.0, 0, 0.0, 0.0, "zone"),
-        ("home", "2025Q2", 6.0, 7.5, 6000, 6.0, 6.0, "budget"),
-        ("home", "2025Q3", 12.0, 14.5, 10000, 12.0, 8.0, "accelerators"),
-        ("home", "2025Q4", 16.0, 19.0, 12000, 16.0, 8.0, "accelerators"),
-        ("home", "2026Q1", 20.0, 23.5, 14000, 20.0, 8.0, "accelerators"),
-        ("home", "2026Q2", 22.0, 25.75, 15000, 22.0, 8.0, "zone"),
+        (
+            *("home", quarter, it_mw, facility_mw, accelerators, it_mw, 0.0, 0.0, largest_mw),
+            *("alder" if it_mw else "", largest_mw, largest_mw, round(largest_mw * 90 * 86_400 / 1e6, 6), limit),
+        )
+        for quarter, it_mw, facility_mw, accelerators, largest_mw, limit in (
+            ("2025Q1", 0.0, 0.0, 0, 0.0, "zone"),
+            ("2025Q2", 6.0, 7.5, 6000, 6.0, "budget"),
+            ("2025Q3", 12.0, 14.5, 10000, 8.0, "accelerators"),
+            ("2025Q4", 16.0, 19.0, 12000, 8.0, "accelerators"),
+            ("2026Q1", 20.0, 23.5, 14000, 8.0, "accelerators"),
+            ("2026Q2", 22.0, 25.75, 15000, 8.0, "zone"),
+        )
+    ],
+    "milestones": [
+        ("home", size, "2025Q2" if size == "1e25" else "") for size in ("1e25", "1e26", "1e27", "1e28", "1e29", "1e30")
+    ],
+    "levelised_costs": [
+        (
+            "home",
+            round(COST_MILLION_USD, 6),
+            round(COMPUTE_EFLOPS_MONTHS, 6),
+            round(COST_MILLION_USD / COMPUTE_EFLOPS_MONTHS, 6),
+        )
     ],
 }
 
 
 def tiny_plan() -> Plan:
-    """Build the tables of the best plan."""
-    return Plan(
-        **{table.TABLE: pd.DataFrame(_ROWS[table.TABLE], columns=list(table.model_fields)) for table in PLAN_TABLES}
-    )
+    """Build the tables of the best plan; those of what the scenario does not have are empty."""
+    return Plan(**{table.TABLE: _frame(table) for table in PLAN_TABLES})
+
+
+def _frame(table: type[Row]) -> pd.DataFrame:
+    rows = _ROWS.get(table.TABLE, ())
+    kinds = {int: "int64", float: "float64"}
+    types = {name: kinds.get(field.annotation, "str") for name, field in table.model_fields.items()}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)

@@ -4,7 +4,8 @@ import pyomo.environ as pyo
 import pytest
 
 from optimize.arrays import ArrayParam
-from optimize.model import build_model, model_data
+from optimize.model import model_data
+from optimize.model.build import build_model
 from planner.scenario import Scenario
 
 
@@ -62,4 +63,4 @@ def test_parameters_give_the_value_of_their_array(model: pyo.ConcreteModel) -> N
 
 def test_values_of_a_wrong_shape_are_refused() -> None:
     with pytest.raises(ValueError, match=r"shape \(2,\) for index sets of lengths \(3,\)"):
-        ArrayParam(pyo.RangeSet(0, 2), values=[1.0, 2.0])
+        ArrayParam(pyo.RangeSet(0, 2), values=[1.0, 2.0], unit="MW")

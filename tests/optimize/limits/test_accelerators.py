@@ -1,7 +1,8 @@
-from small_scenario import for_sale, row, small_scenario, units_in_place
+import pytest
+from small_scenario import BREEZE, for_sale, row, small_scenario, units_in_place
 from solving import Solved, solve
 
-from planner.tables import AcceleratorSupply, Budget
+from planner.tables import AcceleratorSupply, Budget, Owner, Site, SiteUnit
 
 TWO_A_QUARTER = row(AcceleratorSupply, last_period="2025Q2", accelerators_per_period=2_000)
 
@@ -76,4 +77,104 @@ def test_accelerators_short_of_a_block_wait_for_the_rest_of_it() -> None:
     found = solve(small_scenario(accelerator_supply=(half,)))
 
     assert found.blocks() == [0, 1, 1, 2, 2, 2]
+    assert found.certificate.holds
+
+
+FIRM_SITE = row(Site, site="elm", owner="firm")
+FIRM_OFFER = row(AcceleratorSupply, supply="breeze-firm", owner="firm", accelerators_per_period=3_000)
+FIVE_FOR_ALL = row(AcceleratorSupply, accelerators_per_period=5_000)
+
+
+def test_an_owner_buys_from_its_own_offer_and_from_that_of_its_region() -> None:
+    scenario = small_scenario(
+        owners=(row(Owner),),
+        sites=(FIRM_SITE, row(Site, contract_mw=2.5)),
+        site_units=(*units_in_place("elm"), *units_in_place()),
+        accelerator_supply=(FIRM_OFFER, FIVE_FOR_ALL),
+    )
+
+    found = solve(scenario)
+
+    # There is power for two blocks at oak. The firm has three of its own and what oak leaves of the five.
+    assert found.blocks() == [2] * 6
+    assert found.blocks("elm") == [6] * 6
+    assert sorted(map(tuple, found.plan.purchases[["buyer", "supply", "accelerators"]].to_numpy())) == [
+        ("firm", "breeze-firm", 3000),
+        ("firm", "breeze-legal", 3000),
+        ("home", "breeze-legal", 2000),
+    ]
+    assert found.certificate.holds
+
+
+def test_what_an_owner_cannot_use_no_other_buyer_has() -> None:
+    scenario = small_scenario(
+        owners=(row(Owner),),
+        sites=(FIRM_SITE.model_copy(update={"contract_mw": 1.25}), row(Site)),
+        site_units=(*units_in_place("elm"), *units_in_place()),
+        accelerator_supply=(FIRM_OFFER, FIVE_FOR_ALL),
+    )
+
+    found = solve(scenario)
+
+    assert found.blocks("elm") == [1] * 6
+    assert found.blocks() == [5] * 6
+    assert found.certificate.holds
+
+
+@pytest.mark.parametrize(("months", "at_oak"), [(0, [0, 4, 4, 4, 4, 4]), (3, [0, 0, 4, 4, 4, 4])])
+def test_racks_that_move_are_missing_until_they_have_arrived(months: float, at_oak: list[int]) -> None:
+    breeze = BREEZE.model_copy(update={"removal_usd": 100.0, "removal_months": float(months)})
+    torrent = BREEZE.model_copy(update={"accelerator": "torrent", "peak_tflops": 6000.0, "heat": "liquid"})
+    later = row(
+        AcceleratorSupply,
+        supply="torrent",
+        accelerator="torrent",
+        first_period="2025Q2",
+        last_period="2025Q2",
+        accelerators_per_period=4_000,
+    )
+    scenario = small_scenario(
+        sites=(row(Site, site="elm", contract_mw=5), row(Site, contract_mw=5)),
+        site_units=(
+            *units_in_place("elm", liquid_4=1),
+            *units_in_place(hall_4=0),
+            row(SiteUnit, option="hall-4", in_service_period="2025Q2"),
+        ),
+        accelerators=(breeze, torrent),
+        accelerator_supply=(row(AcceleratorSupply, accelerators_per_period=4_000), later),
+    )
+
+    found = solve(scenario)
+
+    # Only elm has liquid for torrent, which is three times as good; breeze makes room once oak has a hall.
+    assert found.blocks("elm", "breeze") == [4, 0, 0, 0, 0, 0]
+    assert found.blocks("elm", "torrent") == [0, 4, 4, 4, 4, 4]
+    assert found.blocks() == at_oak
+    assert found.certificate.holds
+
+
+def test_accelerators_leave_at_the_end_of_their_life() -> None:
+    mortal = BREEZE.model_copy(update={"life_months": 6.0, "removal_usd": 0.0})
+    renewed = row(
+        AcceleratorSupply,
+        supply="breeze-later",
+        first_period="2025Q3",
+        last_period="2025Q3",
+        accelerators_per_period=3_000,
+    )
+    scenario = small_scenario(accelerators=(mortal,), accelerator_supply=(row(AcceleratorSupply), renewed))
+
+    found = solve(scenario)
+
+    assert found.blocks() == [8, 8, 3, 3, 0, 0]
+    assert found.certificate.holds
+
+
+def test_a_cut_down_interconnect_leaves_less_compute() -> None:
+    cut = BREEZE.model_copy(update={"interconnect_fraction": 0.5})
+
+    found = solve(small_scenario(accelerators=(cut,)))
+
+    assert found.eflops == [4.0] * 6
+    assert found.cost == pytest.approx(solve(small_scenario()).cost)
     assert found.certificate.holds

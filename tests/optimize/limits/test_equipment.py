@@ -1,19 +1,24 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_scenario import for_sale, row, small_scenario, units_in_place
-from solving import solve
+from solving import LAW, solve
 
+from planner.scenario import Scenario
 from planner.tables import OrderSlots
+
+
+def halls_in_slots(slots: float, region: str | None = "home") -> Scenario:
+    return small_scenario(
+        site_units=units_in_place(hall_4=0),
+        equipment=for_sale(hall_4=3),
+        order_slots=(row(OrderSlots, region=region, option="hall-4", slots_per_period=slots),),
+    )
 
 
 @pytest.mark.parametrize("region", ["home", None])
 def test_makers_take_so_many_orders_a_period(region: str | None) -> None:
-    scenario = small_scenario(
-        site_units=units_in_place(hall_4=0),
-        equipment=for_sale(hall_4=3),
-        order_slots=(row(OrderSlots, region=region, option="hall-4"),),
-    )
-
-    found = solve(scenario)
+    found = solve(halls_in_slots(1, region))
 
     # One hall of 4 MW a quarter, though two are needed at once.
     assert found.blocks() == [0, 4, 8, 8, 8, 8]
@@ -36,3 +41,11 @@ def test_slots_change_with_the_year() -> None:
     # Nothing can be ordered before 2026Q1, the fifth quarter.
     assert found.blocks() == [0, 0, 0, 0, 0, 8]
     assert found.certificate.holds
+
+
+@LAW
+@given(slots=st.floats(0, 3), more=st.floats(0, 2))
+def test_more_slots_are_never_worse(slots: float, more: float) -> None:
+    here, there = solve(halls_in_slots(slots)), solve(halls_in_slots(slots + more))
+
+    assert here.objective <= there.objective + 1e-9

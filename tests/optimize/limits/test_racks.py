@@ -48,3 +48,38 @@ def test_racks_stay_where_they_stand() -> None:
     assert found.blocks(accelerator="breeze") == [0] * 6
     assert found.blocks(accelerator="torrent") == [0, 4, 4, 4, 4, 4]
     assert found.certificate.holds
+
+
+TORRENT = BREEZE.model_copy(update={"accelerator": "torrent", "peak_tflops": 6000.0})
+TORRENT_OFFER = row(
+    AcceleratorSupply, supply="torrent", accelerator="torrent", first_period="2025Q2", last_period="2025Q2"
+)
+
+
+def test_racks_that_can_be_taken_out_make_room_for_better_ones() -> None:
+    scenario = small_scenario(
+        sites=(row(Site, contract_mw=5),),
+        accelerators=(BREEZE.model_copy(update={"removal_usd": 100.0}), TORRENT),
+        accelerator_supply=(row(AcceleratorSupply), TORRENT_OFFER),
+    )
+
+    found = solve(scenario)
+
+    assert found.blocks(accelerator="breeze") == [4, 0, 0, 0, 0, 0]
+    assert found.blocks(accelerator="torrent") == [0, 4, 4, 4, 4, 4]
+    assert [*found.plan.stock["removed_accelerators"]] == [0, 4000, 0, 0, 0, 0, 0]
+    assert found.certificate.holds
+
+
+def test_racks_stay_when_taking_them_out_costs_more_than_better_ones_bring() -> None:
+    scenario = small_scenario(
+        periods=2,
+        sites=(row(Site, contract_mw=5),),
+        accelerators=(BREEZE.model_copy(update={"removal_usd": 1e9}), TORRENT),
+        accelerator_supply=(row(AcceleratorSupply), TORRENT_OFFER),
+    )
+
+    found = solve(scenario)
+
+    assert found.blocks(accelerator="breeze")[0] == found.blocks(accelerator="breeze")[1]
+    assert found.certificate.holds

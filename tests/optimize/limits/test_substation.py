@@ -1,5 +1,7 @@
+from hypothesis import given
+from hypothesis import strategies as st
 from small_scenario import for_sale, row, small_scenario, units_in_place
-from solving import solve
+from solving import LAW, solve
 
 from planner.tables import Region
 
@@ -21,3 +23,18 @@ def test_a_single_bay_carries_nothing() -> None:
 
     assert found.blocks() == [0] * 6
     assert found.certificate.holds
+
+
+@LAW
+@given(factor=st.floats(0.1, 1), bays=st.integers(0, 3), more=st.integers(0, 2))
+def test_another_bay_is_never_worse(factor: float, bays: int, more: int) -> None:
+    here, there = (
+        solve(
+            small_scenario(
+                regions=(row(Region, power_factor=factor),), site_units=units_in_place(bay_20=count), periods=2
+            )
+        )
+        for count in (bays, bays + more)
+    )
+
+    assert here.objective <= there.objective + 1e-9

@@ -78,7 +78,7 @@ def test_two_programs_run_side_by_side() -> None:
 
     def told(progress: Progress) -> None:
         if progress.phase == "branch and bound":
-            at_work.add(progress.program)
+            at_work.add(progress.work)
         if at_work == {0, 1} and len(multiprocessing.active_children()) == 2:
             signal.raise_signal(signal.SIGINT)
 
@@ -97,7 +97,7 @@ def test_a_killed_child_is_a_crash_that_keeps_the_last_plan() -> None:
 
 
 def test_a_child_that_raises_is_a_crash_and_not_a_hang(capfd: pytest.CaptureFixture[str]) -> None:
-    broken = replace(slow_program(), zone_of_site=None)
+    broken = replace(slow_program(), site_of_column=None)
     sound = transformer_siting()
     crashed, solved = solve_side_by_side([broken, sound.program], AT_MOST, 1)
     assert (crashed.reason, crashed.plan) == ("crash", None)

@@ -8,12 +8,12 @@ import pytest
 from random_scenarios import random_scenario
 from solving import TO_THE_END, Solved
 
-from optimize.decisions import whole_solution
-from optimize.plan_scenario import problem_of
+from optimize.problem import problem_of
 from optimize.solve import Limits, Program, relative_gap
 from optimize.solve import search as search_module
 from optimize.solve.highs import solve_whole
 from optimize.solve.search import search
+from optimize.whole_solution import whole_solution
 from planner.scenario import Scenario
 
 SEEDS = range(5)
@@ -55,7 +55,7 @@ def test_relax_and_fix_with_local_search_gives_a_sound_plan_between_nothing_and_
     reason = search(problem.program, Limits(gap=0.0, rounds=2), diary, lambda: False)
 
     optimum = solve_whole(problem.program, TO_THE_END).objective
-    best = whole_solution(problem.data, problem.matrix, diary.plans[-1])
+    best = whole_solution(problem.data, problem.matrix, problem.program, diary.plans[-1])
     assert reason in ("effort", "gap")
     assert Solved(scenario, (problem,), (diary.plans[-1],), 0.0).certificate.violations == ()
     assert 0 < problem.program.objective(best) <= optimum * (1 + 1e-6)

@@ -5,7 +5,7 @@ from random_scenarios import random_scenario
 from reduced import reduced
 from second_solver import solve_with_scip
 
-from optimize.plan_scenario import problem_of
+from optimize.problem import problem_of
 from optimize.solve.highs import Effort, solve_whole
 from planner.scenario import Scenario
 

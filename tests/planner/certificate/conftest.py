@@ -1,4 +1,6 @@
 import pytest
+from estate import estate
+from estate_plan import estate_plan
 from tiny_plan import tiny_plan
 
 from planner.plan import Plan
@@ -16,3 +18,15 @@ def tiny() -> Scenario:
 def best_plan() -> Plan:
     """The best plan of the tiny scenario, worked by hand."""
     return tiny_plan()
+
+
+@pytest.fixture(scope="session")
+def all_rules() -> Scenario:
+    """A scenario that uses every table and every rule."""
+    return estate()
+
+
+@pytest.fixture
+def rich_plan() -> Plan:
+    """A plan for it that keeps all its limits."""
+    return estate_plan()

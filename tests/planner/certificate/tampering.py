@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from planner.plan import Plan
+from planner.plan import PLAN_TABLES, Plan
 from planner.scenario import Scenario
 from planner.tables import Row
 
@@ -31,9 +31,11 @@ def without_row(plan: Plan, table: str, where: Mapping[str, str]) -> Plan:
     return with_frame(plan, table, frame.drop(index=_only_row(frame, where)))
 
 
-def with_row(plan: Plan, table: str, *values: Any) -> Plan:
+def with_row(plan: Plan, table: str, **values: Any) -> Plan:
+    """Add a row; what is not given is zero or blank."""
     frame = plan.tables[table]
-    return with_frame(plan, table, pd.concat([frame, pd.DataFrame([values], columns=frame.columns)]))
+    row = [values.get(name, _nothing(table, name)) for name in frame.columns]
+    return with_frame(plan, table, pd.concat([frame, pd.DataFrame([row], columns=frame.columns)]))
 
 
 def with_changes(scenario: Scenario, table: str, where: Mapping[str, object], **values: object) -> Scenario:
@@ -48,6 +50,12 @@ def with_changes(scenario: Scenario, table: str, where: Mapping[str, object], **
 
 def with_scenario_row(scenario: Scenario, table: str, row: Row) -> Scenario:
     return replace(scenario, **{table: (*getattr(scenario, table), row)})
+
+
+def _nothing(table: str, column: str) -> object:
+    (row_class,) = (row_class for row_class in PLAN_TABLES if table == row_class.TABLE)
+    described = row_class.model_fields[column].annotation
+    return "" if described is str else described(0)  # type: ignore[misc]
 
 
 def _only_row(frame: pd.DataFrame, where: Mapping[str, str]) -> int:

@@ -7,14 +7,30 @@ from planner.calendar import Calendar
 from planner.certificate import LimitCheck
 from planner.certificate.comparison import Comparison, judge
 from planner.certificate.held_values import held_by_period, held_by_year
+from planner.certificate.label_comparison import BLANK, LabelComparison
+from planner.certificate.names import Axis
 from planner.certificate.places import Places
+from planner.certificate.rounded import Rounded
 
 
-def check(left: list[float], right: list[float], unit: str = "MW", exact: bool = False, **more: float) -> LimitCheck:
+def comparison(
+    left: list[float], right: list[float], unit: str = "MW", exact: bool = False, steps: float = 0.0
+) -> Comparison:
     places = Places(site=np.array(["a", "b", "c"][: len(left)], dtype=object))
-    return judge(
-        "hall", Comparison("power", unit, places, np.array(left), np.array(right), "load is", "room", exact, **more)
-    )
+    rounded = Rounded(np.array(left), np.full(len(left), steps))
+    return Comparison("power", unit, places, rounded, np.array(right), "load is", "room", exact)
+
+
+def check(
+    left: list[float], right: list[float], unit: str = "MW", exact: bool = False, steps: float = 0.0
+) -> LimitCheck:
+    return judge("hall", comparison(left, right, unit, exact, steps))
+
+
+def labels(said: list[int], expected: list[int]) -> LabelComparison:
+    places = Places(region=np.array(["a", "b", "c"][: len(said)], dtype=object))
+    axis = Axis.of(["2025", "2026"])
+    return LabelComparison("milestones", "period", places, np.array(said), np.array(expected), axis, "first one")
 
 
 def test_the_tightest_slack_is_the_least_room_and_negative_where_the_limit_is_broken() -> None:
@@ -35,7 +51,7 @@ def test_less_than_a_limit_allows_is_fine_but_not_where_numbers_must_be_equal() 
 
 
 @pytest.mark.parametrize(
-    ("left", "unit", "rounded", "holds"),
+    ("left", "unit", "steps", "holds"),
     [
         (1_000_000.5, "MW", 0, True),
         (1_000_002.0, "MW", 0, False),
@@ -45,9 +61,49 @@ def test_less_than_a_limit_allows_is_fine_but_not_where_numbers_must_be_equal() 
     ],
 )
 def test_the_tolerance_is_relative_and_grows_with_the_rounded_numbers_added_up_but_what_is_counted_is_exact(
-    left: float, unit: str, rounded: float, holds: bool
+    left: float, unit: str, steps: float, holds: bool
 ) -> None:
-    assert check([left], [1_000_000.0], unit, rounded=rounded).holds is holds
+    assert check([left], [1_000_000.0], unit, steps=steps).holds is holds
+
+
+def test_the_slack_is_in_the_unit_of_the_first_comparison_that_leaves_room() -> None:
+    potlines, output = comparison([1], [3], unit="1"), comparison([5], [5.5], unit="kt/year")
+
+    both = judge(
+        "smelter", comparison([1], [1], unit="h", exact=True), potlines, output, comparison([2], [3], unit="1")
+    )
+
+    assert (both.unit, both.tightest_slack, both.rows_checked) == ("1", 1.0, 4)
+    assert judge("smelter", output, potlines).unit == "kt/year"
+    assert judge("power", comparison([1], [1], exact=True), comparison([1], [1], unit="h", exact=True)).unit is None
+    assert judge("power", comparison([1], [1], exact=True)).unit == "MW"
+
+
+def test_labels_must_be_the_same_and_the_sentence_says_both() -> None:
+    told = judge("milestones", labels([0, 1, BLANK], [0, BLANK, 0]))
+
+    assert told.rows_checked == 3
+    assert (told.unit, told.tightest_slack) == (None, None)
+    assert [violation.sentence for violation in told.violations] == [
+        "b: period is 2026, but must be blank (first one).",
+        "c: period is blank, but must be 2025 (first one).",
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.floats(-9, 9), st.floats(-3, 3)), min_size=1, max_size=6),
+    st.lists(st.floats(-1, 1), min_size=6, max_size=6),
+)
+def test_rounding_what_is_added_up_never_moves_the_sum_by_more_than_its_steps(
+    terms: list[tuple[float, float]], errors: list[float]
+) -> None:
+    exact = np.array([value for value, _ in terms if value])
+    factors = np.array([factor for value, factor in terms if value])
+    shifted = exact + 1e-6 * np.array(errors[: len(exact)])
+
+    sums = Rounded.of(shifted).times(factors).totals(lambda numbers: np.array([numbers.sum()]))
+
+    assert abs(sums.values[0] - (exact * factors).sum()) <= sums.steps[0] * 1e-6 + 1e-9
 
 
 @pytest.mark.parametrize(("left", "holds"), [(0.9e-6, True), (1.1e-6, False)])

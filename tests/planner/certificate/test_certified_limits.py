@@ -2,21 +2,12 @@ from collections.abc import Mapping
 
 import pytest
 from tampering import with_row, with_value, without_row
+from told import Place, broken, broken_places
 
-from planner.certificate import Violation, certify
 from planner.plan import Plan
 from planner.scenario import Scenario
 
 Where = Mapping[str, str]
-
-
-def broken(tiny: Scenario, plan: Plan, limit: str) -> list[Violation]:
-    return [violation for violation in certify(tiny, plan).violations if violation.limit == limit]
-
-
-def place(violation: Violation) -> tuple[str | None, ...]:
-    where = violation.site or violation.zone or violation.region
-    return where, violation.item, violation.period
 
 
 @pytest.mark.parametrize(
@@ -153,7 +144,7 @@ def place(violation: Violation) -> tuple[str | None, ...]:
             ("cedar", "cooling-air-8", "2025Q2"),
         ),
         ("units", "units", {"option": "hall-8", "period": "2025Q3", "site": "cedar"}, "units", 2, None),
-        ("stock", "stock", {"site": "alder", "period": "2026Q2"}, "blocks", 7, ("alder", "breeze", "2026Q2")),
+        ("racks", "stock", {"site": "alder", "period": "2026Q2"}, "blocks", 7, ("alder", "breeze", "2026Q2")),
     ],
 )
 def test_one_change_breaks_a_limit_and_the_violation_says_which_where_and_when(
@@ -164,14 +155,12 @@ def test_one_change_breaks_a_limit_and_the_violation_says_which_where_and_when(
     where: Where,
     column: str,
     value: object,
-    told: tuple[str | None, ...] | None,
+    told: Place | None,
 ) -> None:
     plan = with_value(best_plan, table, where, column, value)
 
-    places = [place(violation) for violation in broken(tiny, plan, limit)]
-
     expected = told or (where["site"], where["option"], where["period"])
-    assert (expected if len(expected) == 3 else (None, *expected)) in places
+    assert (expected if len(expected) == 3 else (None, *expected)) in broken_places(tiny, plan, limit)
 
 
 def test_the_loss_of_the_larger_of_two_transformers_is_what_counts(tiny: Scenario, best_plan: Plan) -> None:
@@ -200,7 +189,16 @@ def test_one_transformer_alone_carries_nothing(tiny: Scenario, best_plan: Plan) 
 
 
 def test_a_connection_step_cannot_pass_the_largest_connection_of_its_site(tiny: Scenario, best_plan: Plan) -> None:
-    plan = with_row(best_plan, "orders", "alder", "connection-10", "2025Q1", "2026Q3", 1, 3.0)
+    plan = with_row(
+        best_plan,
+        "orders",
+        site="alder",
+        option="connection-10",
+        order_period="2025Q1",
+        in_service_period="2026Q3",
+        units=1,
+        cost_million_usd=3.0,
+    )
     plan = with_value(plan, "power", {"site": "alder", "period": "2026Q2"}, "grid_mw", 10.1)
 
     assert "largest connection the site can have" in broken(tiny, plan, "connection")[-1].sentence

@@ -2,21 +2,26 @@
 
 import pytest
 from tampering import with_changes, with_frame, with_row, with_scenario_row, with_value
+from told import place
 
 from planner.certificate import certify
 from planner.plan import Plan
 from planner.scenario import Scenario
 from planner.tables import Budget, OrderSlots, SiteUnit, ZoneHeadroom
 
-Told = tuple[str, str | None, str | None, str | None]
+Told = tuple[str | None, ...]
+
+QUARTERS = ("2025Q1", "2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2")
+
+SMELTING = (("potlines", "cedar"), ("cash", "home"))
+
+LEVELISED = [("levelised_costs", "home", None, None)] * 2
+"""The discounted sum and what it comes to for each EFLOP/s."""
 
 
 def told(scenario: Scenario, plan: Plan) -> list[Told]:
     """Limit, place, item and period of each violation."""
-    return [
-        (violation.limit, violation.site or violation.zone or violation.region, violation.item, violation.period)
-        for violation in certify(scenario, plan).violations
-    ]
+    return [(violation.limit, *place(violation)) for violation in certify(scenario, plan).violations]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,7 @@ def told(scenario: Scenario, plan: Plan) -> list[Told]:
                 ("zone", "south", None, "2025Q3"),
                 ("potlines", "cedar", None, "2025Q3"),
                 ("power", "cedar", None, "2025Q3"),
+                ("conversions", "cedar", None, None),  # first period
             ],
         ),
         (
@@ -60,13 +66,17 @@ def told(scenario: Scenario, plan: Plan) -> list[Told]:
                 ("connection", "birch", None, "2026Q1"),
                 ("lead_time", "birch", "connection-10", "2025Q1"),
                 ("units", "birch", "connection-10", "2026Q1"),
+                ("conversions", "cedar", None, None),  # queue saved
             ],
         ),
         (
             "smelter_margins",
             {"year": 2026},
             {"year": 2027},
-            [("potlines", "cedar", None, "2026Q1"), ("potlines", "cedar", None, "2026Q2")],
+            [
+                *((table, place, None, period) for table, place in SMELTING for period in ("2026Q1", "2026Q2")),
+                *LEVELISED,
+            ],
         ),
         (
             "accelerator_supply",
@@ -88,13 +98,18 @@ def told(scenario: Scenario, plan: Plan) -> list[Told]:
                 ("purchases", "home", "breeze-grey", "2025Q3"),
                 ("cash", "home", None, "2025Q3"),  # spent
                 *[("cash", "home", None, period) for period in ("2025Q3", "2025Q4", "2026Q1", "2026Q2")],  # unspent
+                *LEVELISED,
             ],
         ),
         (
             "accelerators",
             {"accelerator": "breeze"},
             {"sustained_fraction": 0.6},
-            [("compute", "home", None, period) for period in ("2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2")],
+            [
+                *[("compute", "home", None, period) for period in QUARTERS[1:]],
+                *[("clusters", "home", None, period) for period in QUARTERS[1:] for _ in ("compute", "training run")],
+                *LEVELISED,
+            ],
         ),
     ],
 )
@@ -158,10 +173,18 @@ def test_a_region_buys_only_what_is_offered_to_it_and_installs_only_what_it_boug
 
 def test_idled_potlines_give_up_no_output_and_no_margin(tiny: Scenario, best_plan: Plan) -> None:
     idled = with_changes(tiny, "smelters", {}, status="idled")
-    free = best_plan.potlines.assign(output_lost_kt_per_year=0.0, margin_lost_million_usd=0.0)
+    nothing = {
+        "potlines": {"output_lost_kt_per_year": 0.0, "displaced_kt": 0.0, "margin_lost_million_usd": 0.0},
+        "conversions": {"displaced_kt": 0.0},
+        "cash": {"smelter_million_usd": 0.0},
+    }
 
-    assert {limit for limit, *_ in told(idled, best_plan)} == {"potlines"}
-    assert told(idled, with_frame(best_plan, "potlines", free)) == []
+    plan = best_plan
+    for table, numbers in nothing.items():
+        plan = with_frame(plan, table, plan.tables[table].assign(**numbers))
+
+    assert {limit for limit, *_ in told(idled, best_plan)} == {*nothing, "levelised_costs"}
+    assert {limit for limit, *_ in told(idled, plan)} == {"levelised_costs"}
 
 
 def test_a_region_without_a_closure_limit_may_shut_every_potline_there_is(tiny: Scenario, best_plan: Plan) -> None:
@@ -180,9 +203,11 @@ def test_a_region_without_a_budget_spends_what_it_likes_and_carries_nothing_over
     spent = best_plan.cash.assign(budget_million_usd=0.0, unspent_million_usd=0.0)
     plan = with_frame(best_plan, "cash", spent)
     for period, budget, unspent in (("2025Q1", 28, 28), ("2025Q2", 40, 68), ("2025Q3", 200, 268)):
-        plan = with_row(plan, "cash", "away", period, budget, 0.0, 0.0, unspent)
+        plan = with_row(
+            plan, "cash", region="away", period=period, budget_million_usd=budget, unspent_million_usd=unspent
+        )
     for period in ("2025Q4", "2026Q1", "2026Q2"):
-        plan = with_row(plan, "cash", "away", period, 0.0, 0.0, 0.0, 268)
+        plan = with_row(plan, "cash", region="away", period=period, unspent_million_usd=268)
 
     assert told(unlimited, plan) == []
 

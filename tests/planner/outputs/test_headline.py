@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from planner.outputs import headlines
-from planner.outputs.words import LIMIT_WORDS, eflops, gigawatts, period_words
+from planner.outputs.words import LIMIT_WORDS, eflops, gigawatts, period_words, training_flop
 from planner.plan import Plan
-from planner.plan.binding import BINDING_LIMITS
+from planner.plan.binding_limit import BINDING_LIMITS
 from planner.scenario import Scenario
 
 
@@ -51,6 +51,39 @@ def test_the_sentence_says_how_much_when_and_what_holds_it_back(three_sites: Sce
     )
 
 
+def test_the_training_sentence_says_where_how_large_and_since_when(three_sites: Scenario, plan: Plan) -> None:
+    (home,) = headlines(three_sites, plan)
+
+    assert home.training_sentence == (
+        "Home: the largest training cluster in 2026 Q2 lies around Alder: 0.008 GW of IT power, 8.00 EFLOP/s; "
+        "it trains 6.2e25 FLOP in 90 days; first run of 1e25 in 2025 Q2."
+    )
+
+
+def test_without_a_cluster_or_a_milestone_the_sentence_says_so(three_sites: Scenario, plan: Plan) -> None:
+    never = dataclasses.replace(plan, milestones=plan.milestones.assign(period=""))
+    alone = dataclasses.replace(plan, compute=plan.compute.assign(largest_cluster_site=""))
+
+    assert headlines(three_sites, never)[0].training_sentence.endswith("it trains 6.2e25 FLOP in 90 days.")
+    assert headlines(three_sites, alone)[0].training_sentence == "Home: no training cluster in 2026 Q2."
+
+
+def test_the_cost_sentence_says_what_compute_costs(three_sites: Scenario, plan: Plan) -> None:
+    costs = plan.levelised_costs.assign(levelised_million_usd_per_eflops_month=1.46)
+    none = plan.levelised_costs.assign(levelised_million_usd_per_eflops_month=0.0)
+    found = [
+        headlines(three_sites, dataclasses.replace(plan, levelised_costs=frame))[0].cost_sentence
+        for frame in (costs, none)
+    ]
+
+    # 1.46 million USD / (1,000 PFLOP/s x 730 h) = 2 USD.
+    assert found == [
+        "Home: compute costs 1.46 million USD per EFLOP/s-month over the plan, or 2.00 USD per PFLOP/s-hour: capital, "
+        "less what is left at the end, and running costs, discounted.",
+        "Home: no compute, so it has no price.",
+    ]
+
+
 def test_every_limit_that_can_bind_has_words() -> None:
     assert set(LIMIT_WORDS) == set(BINDING_LIMITS)
 
@@ -73,4 +106,5 @@ def test_periods_are_written_for_people(label: str, words: str) -> None:
 
 def test_power_and_speed_have_as_many_digits_as_people_need() -> None:
     assert [gigawatts(power) for power in (0, 12, 999.4, 1_000, 12_345)] == ["0.000", "0.012", "0.999", "1.0", "12.3"]
+    assert [training_flop(yflop) for yflop in (0.0123, 62.208, 1e6)] == ["1.2e22 FLOP", "6.2e25 FLOP", "1.0e30 FLOP"]
     assert [eflops(speed) for speed in (0, 99.994, 100, 12_345.6)] == ["0.00", "99.99", "100", "12,346"]

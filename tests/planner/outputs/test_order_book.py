@@ -3,6 +3,8 @@ import dataclasses
 import io
 
 import pytest
+from estate import estate
+from estate_plan import estate_plan
 
 from planner.outputs import order_book, orders_csv
 from planner.outputs.spreadsheet_text import spreadsheet_text
@@ -18,10 +20,14 @@ def test_orders_come_by_the_date_on_which_they_must_be_placed(three_sites: Scena
         "order_by_date": "2025-01-01",
         "in_service_date": "2025-04-01",
         "region": "Home",
+        "zone_name": "North",
         "site_name": "Alder",
+        "kind": "transformer",
         "option_name": "Transformer of 10 MVA",
         "units": 1,
         "cost_million_usd": 1.0,
+        "payer": "developers",
+        "zone": "north",
         "site": "alder",
         "option": "transformer-10",
     }
@@ -36,6 +42,42 @@ def test_the_book_has_every_order_and_its_cost(three_sites: Scenario, plan: Plan
 
     assert len(book) == len(plan.orders)
     assert book["cost_million_usd"].sum() == plan.orders["cost_million_usd"].sum()
+
+
+def test_reinforcements_are_ordered_for_a_zone_and_say_who_pays() -> None:
+    book = order_book(estate(), estate_plan())
+    line, zone_substation = book[book["kind"] == "reinforcement"].to_dict("records")
+
+    assert line == {
+        "order_by_date": "2025-04-01",
+        "in_service_date": "2025-07-01",
+        "region": "By hand",
+        "zone_name": "By hand",
+        "site_name": "",
+        "kind": "reinforcement",
+        "option_name": "By hand",
+        "units": 1,
+        "cost_million_usd": 6.0,
+        "payer": "developers",
+        "zone": "south",
+        "site": "",
+        "option": "line",
+    }
+    assert (zone_substation["option"], zone_substation["payer"]) == ("zone-substation", "grid")
+
+
+def test_the_owner_of_a_site_pays_its_orders() -> None:
+    book = order_book(estate(), estate_plan())
+
+    assert {site: set(rows["payer"]) for site, rows in book[book["site"] != ""].groupby("site")} == {
+        "alder": {"developers"}, "birch": {"acme"}, "cedar": {"bolt"}, "elm": {"acme"},
+    }  # fmt: skip
+
+
+def test_a_book_without_orders_has_its_columns_all_the_same(three_sites: Scenario, plan: Plan) -> None:
+    idle = dataclasses.replace(plan, orders=plan.orders.iloc[:0])
+
+    assert orders_csv(three_sites, idle).strip().split(",") == list(order_book(three_sites, idle).columns)
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -54,9 +96,11 @@ def test_no_cell_of_the_file_can_act_as_a_formula(three_sites: Scenario, plan: P
         three_sites,
         sites=tuple(site.model_copy(update={"name": name}) for site in three_sites.sites),
         options=tuple(option.model_copy(update={"name": "@SUM(A1)"}) for option in three_sites.options),
+        zones=tuple(zone.model_copy(update={"name": "-North"}) for zone in three_sites.zones),
         regions=tuple(region.model_copy(update={"name": "+Home"}) for region in three_sites.regions),
     )
     rows = list(csv.DictReader(io.StringIO(orders_csv(named, plan))))
 
+    assert {row["zone_name"] for row in rows} == {"'-North"}
     assert {row["site_name"] for row in rows} == {f"'{name}"}
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())

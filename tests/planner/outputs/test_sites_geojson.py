@@ -5,6 +5,8 @@ from typing import Any
 
 import geopandas
 import pytest
+from estate import estate
+from estate_plan import estate_plan
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -106,6 +108,17 @@ def test_geopandas_reads_the_dates_as_date_times_on_wgs_84(layer: geopandas.GeoD
     assert layer["start_time"].isna().tolist() == [False, False, True]
     assert layer.crs.to_epsg() == 4326
     assert (layer.geometry.y == [62, 60, 60]).all()
+
+
+def test_supply_is_told_apart_by_where_it_comes_from() -> None:
+    birch = properties(json.loads(sites_geojson(estate(), estate_plan())), "birch")
+
+    assert birch["owner"] == "acme"
+    assert [birch[f"{part}_mw_at_end"] for part in ("it", "facility", "firm", "non_firm", "own")] == [4, 4.5, 3, 0.5, 1]
+    assert birch["firm_mw_by_period"] == {
+        "2025Q2": 0, "2025Q3": 0.75, "2025Q4": 3, "2026Q1": 3, "2026Q2": 3,
+    }  # fmt: skip
+    assert set(birch["non_firm_mw_by_period"]) == set(birch["own_mw_by_period"]) == set(birch["it_mw_by_period"])
 
 
 @pytest.mark.parametrize("name", ['=HYPERLINK("http://a.example")', "<script>alert(1)</script>", "موقع الطاقة", "张北"])

@@ -1,10 +1,8 @@
 import dataclasses
-from collections.abc import Mapping
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from scenario_changes import with_row, with_rows
 
 from planner.certificate import certify
 from planner.plan import PLAN_TABLES, Decisions, Plan, assemble_plan
@@ -27,6 +25,16 @@ def test_a_connection_step_also_waits_for_study_and_build(plan: Plan) -> None:
     order = {"site": "birch", "option": "connection-10", "order_period": "2025Q1"}
 
     assert cell(plan.orders, "in_service_period", **order) == "2026Q1"
+
+
+@pytest.mark.parametrize(("needs_permit", "serves_from"), [(True, "2025Q3"), (False, "2025Q2")])
+def test_an_order_that_needs_a_permit_waits_for_that_of_its_site(
+    three_sites: Scenario, decisions: Decisions, *, needs_permit: bool, serves_from: str
+) -> None:
+    slow = with_row(three_sites, "sites", "alder", permitting_months=3)
+    plan = assemble_plan(with_rows(slow, "options", needs_permit=needs_permit), decisions, [])
+
+    assert cell(plan.orders, "in_service_period", site="alder", order_period="2025Q1") == serves_from
 
 
 def test_an_order_may_serve_after_the_last_period_only(plan: Plan) -> None:
@@ -126,16 +134,18 @@ def test_the_order_of_the_decisions_does_not_matter(three_sites: Scenario, decis
         pd.testing.assert_frame_equal(frame, plan.tables[name])
 
 
-def test_a_plan_without_decisions_is_empty_but_for_compute_and_cash(
+def test_a_plan_without_decisions_says_only_what_regions_have_and_lack(
     three_sites: Scenario, decisions: Decisions
 ) -> None:
     fields = dataclasses.fields(Decisions)
     nothing = Decisions(**{field.name: getattr(decisions, field.name).iloc[:0] for field in fields})
     plan = assemble_plan(three_sites, nothing, [])
 
-    assert plan.orders.empty
-    assert plan.power.empty
-    assert len(plan.compute) == 6
+    assert {name for name, frame in plan.tables.items() if len(frame)} == {
+        "cash", "compute", "levelised_costs", "milestones", "units",
+    }  # fmt: skip
+    assert len(plan.compute) == len(plan.milestones) == 6
+    assert plan.levelised_costs["levelised_million_usd_per_eflops_month"].tolist() == [0]
     assert certify(three_sites, plan).holds
 
 
@@ -156,57 +166,3 @@ def test_a_decision_on_something_unknown_is_refused(three_sites: Scenario, decis
 
 def test_the_certificate_holds(three_sites: Scenario, plan: Plan) -> None:
     assert certify(three_sites, plan).violations == ()
-
-
-QUARTERS = st.integers(0, 5)
-ORDERED = st.dictionaries(
-    st.tuples(
-        st.sampled_from(["alder", "birch", "cedar"]),
-        st.sampled_from(["connection-10", "bay-20", "transformer-10", "transformer-20", "hall-8", "cooling-liquid-4"]),
-        QUARTERS,
-    ),
-    st.integers(1, 5),
-    max_size=12,
-)
-STOCKED = st.dictionaries(
-    st.tuples(st.sampled_from(["alder", "birch", "cedar"]), st.sampled_from(["breeze", "brook"]), QUARTERS),
-    st.integers(1, 9),
-    max_size=12,
-)
-COOLED = st.dictionaries(
-    st.tuples(st.sampled_from(["alder", "birch", "cedar"]), st.sampled_from(["air", "liquid"]), QUARTERS),
-    st.floats(0.001, 30),
-    max_size=12,
-)
-SHUT = st.lists(st.integers(1, 2), max_size=6)
-
-
-@given(ordered=ORDERED, stocked=STOCKED, cooled=COOLED, shut=SHUT)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_is_decided_the_rest_follows_as_the_certificate_computes_it(
-    three_sites: Scenario,
-    decisions: Decisions,
-    ordered: dict[tuple[str, str, int], int],
-    stocked: dict[tuple[str, str, int], int],
-    cooled: dict[tuple[str, str, int], float],
-    shut: list[int],
-) -> None:
-    labels = three_sites.calendar.labels
-
-    def frame(decided: Mapping[tuple[str, str, int], float], columns: list[str]) -> pd.DataFrame:
-        return pd.DataFrame([(a, b, labels[t], value) for (a, b, t), value in decided.items()], columns=columns)
-
-    decisions = Decisions(
-        orders=frame(ordered, ["site", "option", "order_period", "units"]),
-        cooling_load=frame(cooled, ["site", "cooling", "period", "it_mw"]),
-        stock=frame(stocked, ["site", "accelerator", "period", "blocks"]),
-        purchases=decisions.purchases,
-        potlines=pd.DataFrame(
-            [("cedar", labels[-place - 1], count) for place, count in enumerate(sorted(shut, reverse=True))],
-            columns=["site", "period", "potlines_shut"],
-        ),
-    )
-    checks = {check.limit: check for check in certify(three_sites, assemble_plan(three_sites, decisions, [])).checks}
-
-    for derived in ("table", "lead_time", "units", "power", "potlines", "purchases", "compute"):
-        assert checks[derived].violations == (), derived

@@ -2,64 +2,23 @@ import dataclasses
 
 import pandas as pd
 import pytest
+from scenario_changes import (
+    limit,
+    link,
+    with_budget,
+    with_connection_limit,
+    with_connections,
+    with_headroom,
+    with_lead_months,
+    with_offer,
+    with_units,
+)
 
 from planner.plan import Decisions, Plan, assemble_plan
-from planner.plan.binding import BINDING_LIMITS, BINDING_LINKS
-from planner.plan.room import POWER_LINKS
+from planner.plan.binding_limit import BINDING_LIMITS
+from planner.plan.binding_link import BINDING_LINKS
 from planner.scenario import Scenario
-from planner.tables import OrderSlots, SiteUnit
-
-
-def link(plan: Plan, site: str, period: str) -> str:
-    return str(plan.power.set_index(["site", "period"]).loc[(site, period), "binding_link"])
-
-
-def limit(plan: Plan, period: str) -> str:
-    return str(plan.compute.set_index("period").loc[period, "binding_limit"])
-
-
-def with_headroom(scenario: Scenario, headroom_mw: float) -> Scenario:
-    rows = tuple(row.model_copy(update={"headroom_mw": headroom_mw}) for row in scenario.zone_headroom)
-    return dataclasses.replace(scenario, zone_headroom=rows)
-
-
-def with_connections(scenario: Scenario, import_mw: float) -> Scenario:
-    given = {"contract_mw": import_mw, "connection_limit_mw": import_mw}
-    return dataclasses.replace(scenario, sites=tuple(row.model_copy(update=given) for row in scenario.sites))
-
-
-def with_connection_limit(scenario: Scenario, site: str, limit_mw: float) -> Scenario:
-    sites = tuple(
-        row.model_copy(update={"connection_limit_mw": limit_mw}) if row.site == site else row for row in scenario.sites
-    )
-    return dataclasses.replace(scenario, sites=sites)
-
-
-def with_offer(scenario: Scenario, supply: str, accelerators_per_period: float) -> Scenario:
-    rows = tuple(
-        row.model_copy(update={"accelerators_per_period": accelerators_per_period}) if row.supply == supply else row
-        for row in scenario.accelerator_supply
-    )
-    return dataclasses.replace(scenario, accelerator_supply=rows)
-
-
-def with_lead_months(scenario: Scenario, option: str, lead_months: int) -> Scenario:
-    rows = tuple(
-        row.model_copy(update={"lead_months": lead_months}) if row.option == option else row
-        for row in scenario.equipment
-    )
-    return dataclasses.replace(scenario, equipment=rows)
-
-
-def with_budget(scenario: Scenario, first_million_usd: float) -> Scenario:
-    first, *later = scenario.budgets
-    first = first.model_copy(update={"budget_million_usd": first_million_usd})
-    return dataclasses.replace(scenario, budgets=(first, *later))
-
-
-def with_units(scenario: Scenario, option: str, units: int, site: str = "alder") -> Scenario:
-    more = SiteUnit(site=site, option=option, in_service_period="2025Q3", units=units, source="hand")
-    return dataclasses.replace(scenario, site_units=(*scenario.site_units, more))
+from planner.tables import OrderSlots
 
 
 def test_the_first_link_without_room_along_the_way_of_the_power_binds(
@@ -80,7 +39,7 @@ def test_the_first_link_without_room_along_the_way_of_the_power_binds(
     assert found == ["zone", "connection", "transformer", "hall", "hall", "cooling"]
 
 
-@pytest.mark.parametrize("scarce", POWER_LINKS)
+@pytest.mark.parametrize("scarce", ["zone", "connection", "substation", "transformer", "hall", "cooling"])
 def test_the_link_with_the_least_room_binds_where_all_have_room_and_a_block_waits(
     three_sites: Scenario, decisions: Decisions, scarce: str
 ) -> None:
@@ -257,7 +216,7 @@ def test_what_another_region_bought_was_not_on_offer(three_sites: Scenario, deci
     )
     at_home = decisions.purchases.query("supply == 'breeze-legal'").assign(accelerators=4000)
     quarters = ["2025Q3", "2025Q4", "2026Q1", "2026Q2"]
-    elsewhere = pd.DataFrame({"region": "abroad", "supply": "brook-legal", "period": quarters, "accelerators": 2000})
+    elsewhere = pd.DataFrame({"buyer": "abroad", "supply": "brook-legal", "period": quarters, "accelerators": 2000})
     for bought, holds in ((at_home, False), (pd.concat([at_home, elsewhere]), True)):
         plan = assemble_plan(scenario, dataclasses.replace(decisions, purchases=bought), [])
         found = plan.compute.set_index(["region", "period"]).loc[("home", "2025Q4"), "binding_limit"]

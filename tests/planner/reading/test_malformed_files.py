@@ -25,7 +25,7 @@ HEADER = b"region,period,budget_million_usd,source\n"
         (b"<!DOCTYPE html>", "budgets.csv:1: expected plain text, this is an HTML, XML or VRT file"),
         (b"\xef\xbb\xbf\n <OGRVRTDataSource>", "budgets.csv:1: expected plain text, this is an HTML, XML or VRT file"),
         (b'{"type": "FeatureCollection"}', "budgets.csv:1: expected plain text, this is a JSON file"),
-        (b"", "budgets.csv:1: expected a header line: region,period,budget_million_usd,source"),
+        (b"", "budgets.csv:1: expected a header line: region,owner,period,budget_million_usd,source"),
         (b"\n" + HEADER, "budgets.csv:1: expected a header line"),
     ],
 )  # fmt: skip

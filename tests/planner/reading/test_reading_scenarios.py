@@ -18,13 +18,13 @@ from planner.reading import (
 from planner.tables import TABLES
 
 
-def test_a_valid_folder_becomes_a_scenario_with_all_its_rows(folder: Path) -> None:
-    scenario = read_scenario(folder)
+def test_a_valid_folder_becomes_a_scenario_with_all_its_rows(full_folder: Path) -> None:
+    scenario = read_scenario(full_folder)
 
-    assert scenario.settings.name == "small"
+    assert scenario.settings.name == "full"
     assert scenario.calendar.labels[0] == "2024Q4"
     for row_class in TABLES:
-        with (folder / f"{row_class.TABLE}.csv").open(newline="", encoding="utf-8") as stream:
+        with (full_folder / f"{row_class.TABLE}.csv").open(newline="", encoding="utf-8") as stream:
             written = [row[row_class.KEY[0]] for row in csv.DictReader(stream)]
         assert [getattr(row, row_class.KEY[0]) or "" for row in getattr(scenario, row_class.TABLE)] == written
 
@@ -37,13 +37,13 @@ def test_blank_cells_are_defaults(folder: Path) -> None:
     assert scenario.order_slots[0].region is None
 
 
-def test_the_hash_of_every_file_read_is_kept(folder: Path) -> None:
-    scenario = read_scenario(folder)
+def test_the_hash_of_every_file_read_is_kept(full_folder: Path) -> None:
+    scenario = read_scenario(full_folder)
 
     names = [file.name for file in scenario.inputs]
     assert names == sorted([*(f"{row_class.TABLE}.csv" for row_class in TABLES), "scenario.yaml"])
     for file in scenario.inputs:
-        assert file.sha256 == hashlib.sha256((folder / file.name).read_bytes()).hexdigest()
+        assert file.sha256 == hashlib.sha256((full_folder / file.name).read_bytes()).hexdigest()
 
 
 def test_a_scenario_is_frozen(folder: Path) -> None:
@@ -53,18 +53,18 @@ def test_a_scenario_is_frozen(folder: Path) -> None:
         scenario.sites = ()  # type: ignore[misc]
 
 
-def test_the_order_of_columns_does_not_matter(folder: Path) -> None:
-    before = read_scenario(folder)
+def test_the_order_of_columns_does_not_matter(full_folder: Path) -> None:
+    before = read_scenario(full_folder)
     shuffle = random.Random(1)
     for row_class in TABLES:
-        path = folder / f"{row_class.TABLE}.csv"
+        path = full_folder / f"{row_class.TABLE}.csv"
         with path.open(newline="", encoding="utf-8") as stream:
             rows = list(csv.reader(stream))
         order = shuffle.sample(range(len(rows[0])), len(rows[0]))
         with path.open("w", newline="", encoding="utf-8") as stream:
             csv.writer(stream).writerows([[row[position] for position in order] for row in rows])
 
-    after = read_scenario(folder)
+    after = read_scenario(full_folder)
 
     assert after == before
     assert after.inputs != before.inputs

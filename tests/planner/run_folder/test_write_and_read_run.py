@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from estate import estate
+from estate_plan import estate_plan
 from pandas.testing import assert_frame_equal
 
 from planner.certificate import Certificate, LimitCheck, Violation, certify
 from planner.plan import Decisions, Plan, assemble_plan
 from planner.reading import read_scenario
 from planner.run_folder import Manifest, RunFaults, RunFile, changed_files, describe_run, read_inputs, read_run
+from planner.run_folder.plan_tables import csv_files, read_plan
 from planner.scenario import Scenario
 
 Writer = Callable[..., Manifest]
@@ -50,6 +53,18 @@ def test_what_is_written_reads_back(tmp_path: Path, write: Writer, three_sites: 
     (found,), (expected,) = run.plan.outcomes, plan.outcomes
     assert math.isnan(found.seconds)
     assert dataclasses.replace(found, seconds=0.0) == dataclasses.replace(expected, seconds=0.0)
+
+
+def test_a_plan_with_every_table_reads_back(tmp_path: Path, write: Writer) -> None:
+    scenario, plan = estate(), estate_plan()
+    write(tmp_path / "run")
+    for file in csv_files(plan):
+        (tmp_path / "run" / file.name).write_bytes(file.content)
+
+    found = read_plan(tmp_path / "run", scenario, [])
+    assert all(len(frame) for frame in found.tables.values())
+    for name, frame in found.tables.items():
+        assert_frame_equal(frame, plan.tables[name])
 
 
 def test_a_run_is_verified_from_its_folder_alone(tmp_path: Path, write: Writer) -> None:
@@ -114,7 +129,7 @@ BROKEN = Certificate(
             rows_checked=1,
             tightest_slack=-1.0,
             violations=(
-                Violation("zone", "power", None, "z", None, None, "2025Q1", 2.0, 1.0, 1.0, "MW", "zone z is over."),
+                Violation("zone", "power", None, "z", None, None, None, "2025Q1", 2.0, 1.0, 1.0, "MW", "z is over."),
             ),
         ),
     )
@@ -214,6 +229,15 @@ def test_a_hash_of_a_file_outside_the_folder_counts_as_changed(tmp_path: Path, w
         ("stock", "alder,breeze,2025Q2", "nowhere,breeze,2025Q2", "stock.csv:2: site: got 'nowhere', expected one of"),
         ("power", "2025Q2", "2031Q2", "tables/power.csv:2: period: got '2031Q2', expected a period of the scenario"),
         ("orders", "2025Q2,1,1.0", "2025Q0,1,1.0", "orders.csv:2: in_service_period: got '2025Q0', expected a period"),
+        (
+            "purchases",
+            "home,breeze-grey",
+            "nobody,breeze-grey",
+            "buyer: got 'nobody', expected an owner or a region of",
+        ),
+        ("milestones", "home,1e25", "home,1e24", "milestones.csv:2: training_flop: got '1e24', expected one of 1e25"),
+        ("milestones", ",2025Q2", ",2035Q2", "milestones.csv:2: period: got '2035Q2', expected a period of the scen"),
+        ("compute", ",alder,", ",nowhere,", "compute.csv:3: largest_cluster_site: got 'nowhere', expected one of"),
         ("orders", "cost_million_usd", "cost", "tables/orders.csv:1: cost: got 'cost', expected a column of orders"),
         ("compute", "home,2025Q1", "home,2025Q2", "compute.csv:3: region, period: got 'home, 2025Q2', expected a key"),
     ],

@@ -112,8 +112,8 @@ def test_us_headroom_is_the_sum_of_the_parts_in_its_note(us_china: Scenario) -> 
 
     assert rows
     for row in rows:
-        parts = [float(part) for part in re.findall(r"(?:start|on-site|sites|slack|supply) (\d+)", row.note or "")]
-        assert len(parts) == 5
+        parts = [float(part) for part in re.findall(r"(?:start|sites|slack|supply) (\d+)", row.note or "")]
+        assert len(parts) == 4
         assert row.headroom_mw == pytest.approx(sum(parts), abs=8)  # rounded to ten, the parts to one
 
 

@@ -1,0 +1,83 @@
+"""Pursue the largest training cluster at a date: a contest of all clusters."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from optimize.objectives import LARGEST_CLUSTER
+from optimize.pursuit.entrant_programs import EntrantProgram, cluster_programs
+from optimize.pursuit.found import Found, Held, InfeasibleScenarioError, whole_of
+from optimize.pursuit.outcome import outcome_of
+from optimize.solve import Contest, Entrant, Result
+from optimize.training_clusters import training_clusters
+from planner.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class LargestCluster:
+    """The largest training cluster of a region in one part of a scenario.
+
+    Attributes:
+        part: the part.
+        region: whose cluster.
+        period: the period that counts.
+        before: what was found for the objective that comes first; None if this is the first.
+    """
+
+    part: Scenario
+    region: str
+    period: int
+    before: Found | None = None
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Regions of the part."""
+        return tuple(row.region for row in self.part.regions)
+
+    @cached_property
+    def programs(self) -> tuple[EntrantProgram, ...]:
+        """The programs of all clusters."""
+        return cluster_programs(self.part, self.region, training_clusters(self.part, self.region), self.before)
+
+    @property
+    def work(self) -> Contest:
+        """What a child is to solve."""
+        return Contest(tuple(Entrant(program.bounding, program.exact) for program in self.programs), self.period)
+
+    def conclude(self, result: Result, asked_gap: float) -> Found:
+        """Make a plan in whole units of what it found.
+
+        Raises:
+            InfeasibleScenarioError: if there is no training cluster.
+        """
+        date = self.part.calendar.label(self.period)
+        if result.reason == "infeasible":
+            raise InfeasibleScenarioError(
+                f"no plan gives {self.region} a training cluster in {date}: none reaches cluster_minimum_mw "
+                "of the region within every limit"
+            )
+        best = self.programs[result.entrant]
+        program = best.exact.at(self.period)
+        nothing = np.zeros(len(program.cost)) if program.start is None else program.start
+        solution = nothing if result.plan is None else result.plan
+        whole = whole_of(best.problem, program, solution)
+        value = program.objective(whole)
+        bound = max(result.bound, value)
+        names = {site.site: site.name for site in self.part.sites}
+        finding = (
+            f"The largest training cluster of {self.region} in {date} is {value:,.2f} EFLOP/s around "
+            f"{names[best.entrant.name]}; it is proven that none can be larger than {bound:,.2f} EFLOP/s."
+        )
+        outcome = outcome_of(
+            best.problem,
+            LARGEST_CLUSTER,
+            whole,
+            result,
+            asked_gap,
+            objective=value,
+            bound=bound,
+            finding=finding if result.plan is not None else "",
+        )
+        held = Held(program.objective(solution), best.entrant, self.period)
+        return Found(self.part, best.problem, solution, whole, held, outcome, demand=False)

@@ -1,0 +1,126 @@
+"""Pursue the first period in which a target is reached: a race of the region's clusters, or of the region alone."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from optimize.objectives import TIME_TO_TARGET
+from optimize.pursuit.entrant_programs import EntrantProgram, cluster_programs, region_program
+from optimize.pursuit.found import Found, Held, InfeasibleScenarioError, whole_of
+from optimize.pursuit.outcome import outcome_of
+from optimize.solve import HELD_WITHIN, Entrant, Race, Result
+from optimize.training_clusters import training_clusters, whole_region
+from planner.plan import Outcome
+from planner.scenario import Scenario
+
+BLOCKS_LOST = 2
+"""Blocks of each product that making racks whole may lose."""
+
+
+@dataclass(frozen=True)
+class TimeToTarget:
+    """The first period in which a region reaches a target, in one part of a scenario.
+
+    Attributes:
+        part: the part.
+        region: whose compute.
+        target_eflops: the target.
+        target_of: what has to reach it, the region's compute or that of its largest training cluster.
+        before: what was found for the objective that comes first; None if this is the first.
+    """
+
+    part: Scenario
+    region: str
+    target_eflops: float
+    target_of: Literal["compute", "cluster"]
+    before: Found | None = None
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Regions of the part."""
+        return tuple(row.region for row in self.part.regions)
+
+    @cached_property
+    def programs(self) -> tuple[EntrantProgram, ...]:
+        """The programs of those who run."""
+        if self.target_of == "compute":
+            return (region_program(self.part, whole_region(self.part, self.region), self.before),)
+        return cluster_programs(self.part, self.region, training_clusters(self.part, self.region), self.before)
+
+    @property
+    def work(self) -> Race:
+        """What a child is to solve."""
+        calendar = self.part.calendar
+        return Race(
+            entrants=tuple(Entrant(program.bounding, program.exact) for program in self.programs),
+            target_eflops=self.target_eflops,
+            margin_eflops=BLOCKS_LOST * float(self.programs[0].problem.data.block_eflops.sum()),
+            periods=calendar.count,
+            period_months=calendar.period_months,
+            may_fall=any(row.removal_usd is not None for row in self.part.accelerators),
+        )
+
+    def conclude(self, result: Result, asked_gap: float) -> Found:
+        """Make a plan in whole units of what it found.
+
+        Raises:
+            InfeasibleScenarioError: if no plan reaches the target.
+        """
+        if result.reason == "unreachable":
+            raise InfeasibleScenarioError(
+                f"no plan reaches {self._target()} by {self.part.calendar.labels[-1]}: "
+                f"it is proven that at most {result.most:,.2f} EFLOP/s are possible"
+            )
+        if result.plan is None and result.reason == "effort":
+            raise InfeasibleScenarioError(
+                f"no plan was found that reaches {self._target()} by {self.part.calendar.labels[-1]}; "
+                f"{self._not_before(result)}, but later is not disproved: ask for less, or give it more time"
+            )
+        best = self.programs[result.entrant]
+        program = best.exact.at(result.period)
+        nothing = np.zeros(len(program.cost)) if program.start is None else program.start
+        solution = nothing if result.plan is None else result.plan
+        whole = whole_of(best.problem, program, solution)
+        reached = best.exact.reached(whole, self.target_eflops * (1 - HELD_WITHIN), self.part.calendar.count)
+        held = Held(min(self.target_eflops, program.objective(solution)), best.entrant, result.period)
+        return Found(
+            self.part,
+            best.problem,
+            solution,
+            whole,
+            held,
+            self._outcome(best, whole, result, reached, asked_gap),
+            False,
+        )
+
+    def _outcome(
+        self,
+        best: EntrantProgram,
+        whole: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+        result: Result,
+        reached: int | None,
+        asked_gap: float,
+    ) -> Outcome:
+        calendar = self.part.calendar
+        months = float("inf") if reached is None else float(reached * calendar.period_months)
+        bound = min(months, -result.bound)
+        if reached is None:
+            finding = f"No plan was found that reaches {self._target()}; {self._not_before(result)}."
+        else:
+            words = "proven to be the earliest" if bound == months else f"{self._not_before(result)}, between is open"
+            finding = f"{self._target()} are reached in {calendar.label(reached)}; {words}."
+        return outcome_of(
+            best.problem, TIME_TO_TARGET, whole, result, asked_gap, objective=months, bound=bound, finding=finding
+        )
+
+    def _target(self) -> str:
+        whose = self.region if self.target_of == "compute" else f"the largest training cluster of {self.region}"
+        return f"{self.target_eflops:,g} EFLOP/s in {whose}"
+
+    def _not_before(self, result: Result) -> str:
+        if not np.isfinite(result.bound):
+            return "nothing is proven yet"
+        first = round(-result.bound / self.part.calendar.period_months)
+        return f"it is proven that none does before {self.part.calendar.label(first)}"

@@ -1,0 +1,73 @@
+"""Pursue compute or cost: one program with all sites of a part."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from optimize.objectives import COMPUTE, COST, Ask
+from optimize.problem import Problem
+from optimize.pursuit.found import Found, Held, InfeasibleScenarioError, problem_beside, whole_of
+from optimize.pursuit.outcome import outcome_of
+from optimize.solve import Program, Result
+from planner.scenario import Scenario
+
+OBJECTIVES = {COMPUTE.name: COMPUTE, COST.name: COST}
+
+
+@dataclass(frozen=True)
+class WholeProgram:
+    """Compute or cost in one part of a scenario.
+
+    Attributes:
+        part: the part.
+        maximise: name of the objective.
+        before: what was found for the objective that comes first; None if this is the first.
+    """
+
+    part: Scenario
+    maximise: Literal["compute", "cost"]
+    before: Found | None = None
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Regions of the part."""
+        return self.problem.regions
+
+    @cached_property
+    def problem(self) -> Problem:
+        """The problem."""
+        return problem_beside(self.part, Ask(self.maximise, demand=self.maximise == "cost"), self.before)
+
+    @property
+    def work(self) -> Program:
+        """What a child is to solve."""
+        return self.problem.program
+
+    def conclude(self, result: Result, asked_gap: float) -> Found:
+        """Make a plan in whole units of what it found.
+
+        Raises:
+            InfeasibleScenarioError: if no plan satisfies every limit.
+        """
+        if result.reason == "infeasible":
+            raise InfeasibleScenarioError(f"no plan satisfies every limit in {', '.join(self.regions)}")
+        problem, program = self.problem, self.problem.program
+        nothing = np.zeros(len(program.cost)) if program.start is None else program.start
+        solution = nothing if result.plan is None else result.plan
+        whole = whole_of(problem, program, solution)
+        sign = -1.0 if self.maximise == "cost" else 1.0
+        value = program.objective(whole)
+        outcome = outcome_of(
+            problem,
+            OBJECTIVES[self.maximise],
+            whole,
+            result,
+            asked_gap,
+            objective=sign * value,
+            bound=sign * max(result.bound, value),
+        )
+        return Found(
+            self.part, problem, solution, whole, Held(program.objective(solution)), outcome, self.maximise == "cost"
+        )

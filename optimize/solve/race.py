@@ -1,0 +1,195 @@
+"""A race: in which period can the compute of an entrant first reach a target?
+
+A relaxation whose best compute in a period is below the target proves that no plan reaches it then; a plan proves that
+it can be reached. Between the last period that is disproved and the first that is reached lies what is not known.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+
+from optimize.solve.contest import ContestListener, relaxation_bound
+from optimize.solve.dated_program import Entrant
+from optimize.solve.entrant_search import search_entrant
+from optimize.solve.program import Floats, until
+from optimize.solve.search import Limits, is_small
+from optimize.solve.ties import HELD_WITHIN, Tie, Winner, cheapest
+
+NEVER = 10**6
+"""Period of what does not happen in any."""
+
+
+@dataclass(frozen=True)
+class Race:
+    """Entrants of which the first to reach a target counts.
+
+    Attributes:
+        entrants: who runs.
+        target_eflops: the target.
+        margin_eflops: what a plan of a large program has to reach above it, because racks are made whole later.
+        periods: number of periods.
+        period_months: length of a period.
+        may_fall: whether compute that was there may have to go again, so that each period needs a proof of its own.
+    """
+
+    entrants: tuple[Entrant, ...]
+    target_eflops: float
+    margin_eflops: float
+    periods: int
+    period_months: float
+    may_fall: bool
+
+
+class RaceListener(ContestListener, Protocol):
+    """Who is told of the progress of a race; objective and bound are months from the start, with a minus."""
+
+    def most(self, value: float) -> None:
+        """Take the most compute that any period allows, where that is less than the target."""
+
+
+def run_race(race: Race, limits: Limits, listener: RaceListener, interrupted: Callable[[], bool]) -> str:
+    """Find the first period in which the target is reached.
+
+    Returns:
+        What ended it: 'optimal' if it is proven, 'effort', 'time', 'interrupt', or 'unreachable' if no period allows
+        the target.
+    """
+    return _Race(race, limits, listener, interrupted).run()
+
+
+class _Race:
+    def __init__(self, race: Race, limits: Limits, listener: RaceListener, interrupted: Callable[[], bool]) -> None:
+        self.race = race
+        self.limits = limits
+        self.listener = listener
+        self.interrupted = interrupted
+        self.deadline = time.monotonic() + limits.seconds
+        self.bounds = np.full((len(race.entrants), race.periods), np.nan)
+        self.missed = race.target_eflops * (1 - HELD_WITHIN)
+
+    def run(self) -> str:
+        self.listener.phase("bounds")
+        open_from = [self._first_open(number) for number in range(len(self.race.entrants))]
+        if self.stop():
+            return self._why_stopped()
+        if min(open_from) >= self.race.periods:
+            self.listener.most(float(np.nanmax(self.bounds)))
+            return "unreachable"
+        self._tell_bound(min(open_from))
+        return self._run_from(np.array(open_from))
+
+    def stop(self) -> bool:
+        return self.interrupted() or time.monotonic() >= self.deadline
+
+    def _run_from(self, open_from: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> str:
+        """Look for a plan, period by period, until there is one."""
+        proven = True
+        for period in range(int(open_from.min()), self.race.periods):
+            for number in self._in_order(open_from, period):
+                if self.stop():
+                    return self._why_stopped()
+                if not self._may_reach(number, period):
+                    continue
+                ended = self._search(number, period)
+                if ended == "reached":
+                    return "optimal" if proven else "effort"
+                proven = proven and ended == "disproved"
+            if proven:
+                self._tell_bound(period + 1)
+        if self.stop():
+            return self._why_stopped()
+        self.listener.most(float(np.nanmax(self.bounds)))
+        return "unreachable" if proven else "effort"
+
+    def _in_order(self, open_from: "np.ndarray[tuple[int], np.dtype[np.int64]]", period: int) -> list[int]:
+        """Those who may reach the target in a period, the highest bound first."""
+        running = [int(number) for number in np.flatnonzero(open_from <= period)]
+        return sorted(running, key=lambda number: -self._bound(number, period))
+
+    def _search(self, number: int, period: int) -> str:
+        """Look for a plan of an entrant: 'reached', 'disproved' or 'unknown'."""
+        race, exact = self.race, self.race.entrants[number].exact
+        plans: list[Floats] = []
+        heard = _Heard(self.listener, plans, f"in period {period + 1} of {race.periods}")
+        limits = replace(
+            self.limits,
+            gap=0.0,
+            seconds=self.deadline - time.monotonic(),
+            enough=self._enough(number),
+            hopeless=self.missed,
+            bound=self._bound(number, period),
+        )
+        reason = search_entrant(exact.at(period), limits, heard, self.interrupted)
+        self.bounds[number, period] = min(self.bounds[number, period], heard.proven)
+        if plans and exact.reached(plans[-1], self.missed, race.periods) is not None:
+            self._tell_plan(plans[-1], number, period)
+            return "reached"
+        disproved = reason in ("infeasible", "hopeless", "optimal") or self._bound(number, period) < self.missed
+        return "disproved" if disproved else "unknown"
+
+    def _may_reach(self, number: int, period: int) -> bool:
+        return self._bound(number, period) >= self.missed
+
+    def _enough(self, number: int) -> float:
+        small = is_small(self.race.entrants[number].exact.program)
+        return self.race.target_eflops + (0.0 if small else self.race.margin_eflops)
+
+    def _tell_plan(self, plan: Floats, number: int, period: int) -> None:
+        """Tell a plan that reaches the target, as cheap as it can be then."""
+        race, months = self.race, -period * self.race.period_months
+        self.listener.incumbent(plan, months, number, period)
+        self.listener.phase("ties")
+        equal = [one for one in range(len(race.entrants)) if self._may_reach(one, period)]
+        tie = Tie(race.entrants, equal, period, self._enough(number), self.deadline, self.interrupted)
+        winner = cheapest(tie, Winner(number, plan), self.limits, self.listener)
+        self.listener.incumbent(winner.plan, months, winner.entrant, period)
+
+    def _first_open(self, number: int) -> int:
+        """First period whose relaxation allows the target; `NEVER` if none does."""
+        if self.race.may_fall:
+            allowed = (period for period in range(self.race.periods) if self._bound(number, period) >= self.missed)
+            return next(allowed, NEVER)
+        low, high = 0, self.race.periods - 1
+        if self._bound(number, high) < self.missed:
+            return NEVER
+        while low < high:
+            middle = (low + high) // 2
+            if self._bound(number, middle) < self.missed:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _bound(self, number: int, period: int) -> float:
+        if np.isnan(self.bounds[number, period]):
+            program = until(self.race.entrants[number].bounding.at(period), period)
+            self.bounds[number, period] = relaxation_bound(program, self.deadline - time.monotonic(), self.stop)
+        return float(self.bounds[number, period])
+
+    def _tell_bound(self, period: int) -> None:
+        self.listener.bound(-min(period, self.race.periods) * self.race.period_months)
+
+    def _why_stopped(self) -> str:
+        return "interrupt" if self.interrupted() else "time"
+
+
+class _Heard:
+    """The listener of one search: it keeps the plans and passes the phases on."""
+
+    def __init__(self, listener: RaceListener, plans: list[Floats], words: str) -> None:
+        self._listener = listener
+        self._plans = plans
+        self._words = words
+        self.proven = np.inf
+
+    def phase(self, name: str) -> None:
+        self._listener.phase(f"{name} {self._words}")
+
+    def incumbent(self, plan: Floats, _objective: float) -> None:
+        self._plans.append(plan)
+
+    def bound(self, value: float) -> None:
+        self.proven = min(self.proven, value)
