@@ -74,7 +74,7 @@ def test_options_bear_on_the_solve_and_stand_in_the_manifest(gigasite: Run, tmp_
     )
     document = json.loads(done.stdout)
     assert done.returncode == ExitCode.DONE
-    assert document["options"] == {"gap": 0.02, "time_limit_seconds": 60.0}
+    assert document["options"] == {"gap": 0.02, "objective": "compute", "time_limit_seconds": 60.0}
     assert document == json.loads((tmp_path / "run" / "plan.json").read_text(encoding="utf-8"))
     tables = tmp_path / "run" / "tables"
     assert {path.stem for path in tables.glob("*.parquet")} == {path.stem for path in tables.glob("*.csv")} != set()
@@ -206,6 +206,9 @@ def seven_sites(tmp_path: Path) -> Path:
     change_rows(folder / "sites.csv", first_seven)
     for table in ("site_units", "smelters"):
         change_rows(folder / f"{table}.csv", lambda row: row if row["site"] in kept else None)
+    settings = folder / "scenario.yaml"
+    without_overrides = settings.read_text(encoding="utf-8").split("\noverrides:")[0]
+    settings.write_text(f"{without_overrides}\n", encoding="utf-8")
     return folder
 
 

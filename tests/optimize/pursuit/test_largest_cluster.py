@@ -83,9 +83,9 @@ def test_ties_are_broken_by_cost(tiny: Scenario) -> None:
     (found,) = pursue_all(tiny, Aim("largest-cluster", date="2025Q3"))
     plan = plan_of(tiny, found)
 
-    # Cedar and alder can both have 8 MW. Alder lacks a transformer, cedar a potline's load, a hall, cooling and one too.
-    # Until the end of 2025Q2 money buys six blocks of breeze. Two more MW are a block of brook for 20 and cooling for 1,
-    # not two grey blocks of breeze for 15 each.
+    # Cedar and alder can both have 8 MW. Alder lacks a transformer; cedar a potline's load, a hall, cooling and one
+    # too. Until the end of 2025Q2 money buys six blocks of breeze. Two more MW are a block of brook for 20 and cooling
+    # for 1, not two grey blocks of breeze for 15 each.
     assert set(plan.stock["site"]) == {"alder"}
     assert plan.orders[["option", "units"]].to_numpy().tolist() == [["cooling-liquid-4", 1], ["transformer-10", 1]]
     assert plan.purchases.groupby("supply")["accelerators"].sum().to_dict() == {
