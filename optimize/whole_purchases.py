@@ -20,7 +20,7 @@ _NOISE = 1e-6
 def whole_purchases(data: ModelData, buy: Floats, unspent_million_usd: Floats) -> Integers:
     """Round purchases to whole accelerators within offers and budgets.
 
-    Of no product is more bought in all than before, nor until any period, unless buyers compete for an offer.
+    Of no product is more bought in all than before.
 
     Args:
         data: the scenario's arrays.
@@ -68,16 +68,18 @@ class _Rounding:
         return self.whole
 
     def _carry(self, group: list[int]) -> None:
-        """Buy what rounding left over once it makes a whole one, is on offer and can be paid; cheap offers first.
+        """Buy what rounding left over once it makes a whole one: then, or before, where it is on offer and can be paid.
 
-        What is still missing in the end, because another buyer took the last one of an offer, is bought early.
+        Later would be too late for the block that it completes. What is still missing in the end, because another
+        buyer took the last one of an offer, is bought whenever it can be.
         """
         left, noise = 0.0, _BLOCK_NOISE * float(self.size[group[0]])
         cheap_first = sorted(group, key=lambda number: self.price[number])
         for period in range(self.exact.shape[1]):
             left += float((self.exact - self.whole)[group, period].sum())
-            for number in cheap_first:
-                left -= self._bought(number, period, left + noise)
+            for earlier in range(period, -1, -1):
+                for number in cheap_first:
+                    left -= self._bought(number, earlier, left + noise)
         for period in reversed(range(self.exact.shape[1])):
             for number in cheap_first:
                 left -= self._bought(number, period, left + noise)

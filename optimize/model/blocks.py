@@ -45,14 +45,14 @@ def block_cost(scenario: Scenario) -> Quantities:
 
 
 def offered_blocks(scenario: Scenario) -> Quantities:
-    """Give the blocks on offer, (supplies, periods)."""
+    """Give the blocks on offer, (supplies, periods): a part of an accelerator cannot be bought."""
     calendar, rows = scenario.calendar, scenario.accelerator_supply
     periods = np.arange(calendar.count)
     is_open = [
         (periods >= calendar.number(row.first_period)) & (periods <= calendar.number(row.last_period)) for row in rows
     ]
     accelerators = column_quantities(rows, AcceleratorSupply, "accelerators_per_period", of="accelerator")
-    blocks = accelerators / block_size(scenario)[offered_products(scenario)]
+    blocks = np.floor(accelerators) / block_size(scenario)[offered_products(scenario)]
     offered: Quantities = blocks[:, None] * np.array(is_open, dtype=float).reshape(len(rows), calendar.count)
     return offered
 

@@ -84,13 +84,13 @@ def test_ties_are_broken_by_cost(tiny: Scenario) -> None:
     plan = plan_of(tiny, found)
 
     # Cedar and alder can both have 8 MW. Alder lacks a transformer; cedar a potline's load, a hall, cooling and one
-    # too. Until the end of 2025Q2 money buys six blocks of breeze. Two more MW are a block of brook for 20 and cooling
-    # for 1, not two grey blocks of breeze for 15 each.
+    # too. What is bought later is discounted more, so two blocks of brook in 2025Q3 and a liquid block for their 4 MW
+    # are cheaper than six blocks of breeze, two of them in 2025Q1, and one of brook; and four come in 2025Q2.
     assert set(plan.stock["site"]) == {"alder"}
     assert plan.orders[["option", "units"]].to_numpy().tolist() == [["cooling-liquid-4", 1], ["transformer-10", 1]]
     assert plan.purchases.groupby("supply")["accelerators"].sum().to_dict() == {
-        "breeze-legal": 6000,
-        "brook-legal": 1000,
+        "breeze-legal": 4000,
+        "brook-legal": 2000,
     }
 
 
