@@ -20,7 +20,7 @@ _NOISE = 1e-6
 def whole_purchases(data: ModelData, buy: Floats, unspent_million_usd: Floats) -> Integers:
     """Round purchases to whole accelerators within offers and budgets.
 
-    Of no product is more bought in all than before.
+    Of no product that does not age is more bought in all than before.
 
     Args:
         data: the scenario's arrays.
@@ -40,6 +40,8 @@ class _Rounding:
         self.purchases = data.purchases
         self.product_of_offer = [row.accelerator for row in scenario.accelerator_supply]
         self.offer = np.array([offer_of[name] for _, name in data.purchases], dtype=np.int64)
+        lives = {row.accelerator: row.life_months is not None for row in scenario.accelerators}
+        self.ages = [lives[self.product_of_offer[offer]] for offer in self.offer]
         self.size = data.purchase_block_size
         self.price = data.block_cost_million_usd[self.offer] / self.size
         offered = np.floor(data.offered_blocks[self.offer] * self.size[:, None] + _NOISE).astype(np.int64)
@@ -65,6 +67,9 @@ class _Rounding:
         # Who has to wait for money chooses before who can buy at any time.
         for group in sorted(groups.values(), key=lambda group: not self.budgets[group[0]]):
             self._carry(group)
+        for number in range(len(self.purchases)):
+            if self.ages[number]:
+                self._complete(number)
         return self.whole
 
     def _carry(self, group: list[int]) -> None:
@@ -83,6 +88,12 @@ class _Rounding:
         for period in reversed(range(self.exact.shape[1])):
             for number in cheap_first:
                 left -= self._bought(number, period, left + noise)
+
+    def _complete(self, number: int) -> None:
+        """Buy the whole one of which a part was bought: what ages counts by when it was bought, not in all."""
+        short = self.exact[number] - self.whole[number] > _BLOCK_NOISE * self.size[number]
+        for period in np.flatnonzero(short):
+            self._bought(number, int(period), 1.0)
 
     def _bought(self, number: int, period: int, wanted: float) -> int:
         """Buy as many whole ones of those wanted as are on offer and can be paid, and say how many."""
