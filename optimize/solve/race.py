@@ -124,7 +124,8 @@ class _Race:
         )
         reason = search_entrant(exact.at(period), limits, heard, self.interrupted)
         self.bounds[number, period] = min(self.bounds[number, period], heard.proven)
-        if plans and exact.reached(plans[-1], self.missed, race.periods) is not None:
+        # The plan may have more racks later, so the target may be reached in a later period only.
+        if plans and exact.reached(plans[-1], self.missed, period + 1) is not None:
             self._tell_plan(plans[-1], number, period)
             return "reached"
         disproved = reason in ("infeasible", "hopeless", "optimal") or self._bound(number, period) < self.missed
