@@ -10,6 +10,9 @@ from planner.plan import Outcome
 
 Floats = npt.NDArray[np.float64]
 
+OPTIMAL_WITHIN = 1e-5
+"""Gap of a plan that a solver's tolerances explain."""
+
 STATUS_WORDS = {
     "optimal": "optimal within the solver's tolerance",
     "gap": "proven within the gap asked for",
@@ -44,7 +47,7 @@ def outcome_of(
         finding: what was found, as a sentence.
     """
     gap = gap_between(objective, bound)
-    reason = "effort" if result.reason == "gap" and gap > asked_gap else result.reason
+    reason = _reason(result.reason, gap, asked_gap)
     return Outcome(
         regions=problem.regions,
         objective_name=objective_record.name,
@@ -59,6 +62,13 @@ def outcome_of(
         cost_million_usd=problem.cost_million_usd(whole),
         seconds=result.seconds,
     )
+
+
+def _reason(reason: str, gap: float, asked_gap: float) -> str:
+    """What ended the search, seen from the plan in whole units: making racks whole takes a little of what was found."""
+    if reason == "optimal" and gap > OPTIMAL_WITHIN:
+        reason = "gap"
+    return "effort" if reason == "gap" and gap > asked_gap else reason
 
 
 def gap_between(objective: float, bound: float) -> float:

@@ -65,7 +65,7 @@ WITHOUT_CONVERSION = [
     Edit("model/blocks.py", "block_size(scenario) * of_one", "of_one"),
     Edit("model/blocks.py", "block_size(scenario) * peak *", "peak *"),
     Edit("model/blocks.py", "(block_size(scenario) * price)", "price"),
-    Edit("model/blocks.py", "accelerators / block_size(scenario)[", "accelerators * block_size(scenario)["),
+    Edit("model/blocks.py", "np.floor(accelerators) / block_size(scenario)[", "accelerators * block_size(scenario)["),
     Edit("model/fit_out.py", " * data.period", ""),
     Edit("model/rental.py", "price * data.period", "price"),
     Edit("model/running_costs.py", "energy_price * data.period", "energy_price"),

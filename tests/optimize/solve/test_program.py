@@ -35,6 +35,13 @@ def test_without_later_rows_at_least_as_much_is_possible(seed: int, period: int)
     assert solve_relaxation(cut, Effort()).bound >= solve_relaxation(program, Effort()).bound - 1e-6
 
 
+def test_until_the_last_period_nothing_is_left_out() -> None:
+    scenario = random_scenario(0, sites=3, periods=4)
+    program = region_program(scenario, whole_region(scenario, "home"), None).exact.at(3)
+
+    assert until(program, 3).matrix.shape[0] == program.matrix.shape[0]
+
+
 def test_a_row_that_is_added_holds() -> None:
     program = transformer_siting().program
     loads = np.array([1.0] * 3 + [0.0] * 6)
