@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 
 from optimize.aim import Aim, check_aim
 from optimize.decisions import decisions_of, joined
@@ -97,15 +96,5 @@ def _decisions(part: Scenario, found: Found | None) -> Decisions:
 
 
 def _outcomes(results: list[Found]) -> list[Outcome]:
-    """Give the outcome of every objective with the compute and cost of the plan that came of the last."""
-    if not results:
-        return []
-    last = results[-1].outcome
-    return [
-        replace(
-            found.outcome,
-            compute_eflops_months=last.compute_eflops_months,
-            cost_million_usd=last.cost_million_usd,
-        )
-        for found in results
-    ]
+    """Give the outcome of every objective, told of the plan that came of the last."""
+    return [found.told(results[-1].problem, results[-1].whole) for found in results]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from optimize.cut_scenario import cut_to, ties_sites_together, without_other_racks
 from optimize.objectives import Ask, CountedSites
 from optimize.problem import Problem, problem_of
-from optimize.pursuit.found import Found, dated_program, problem_beside
+from optimize.pursuit.found import Floats, Found, dated_program, problem_beside, whole_of
 from optimize.solve import DatedProgram, has_few_sites
 from optimize.solve.relax_and_fix import idle_plan
 from planner.scenario import Scenario
@@ -31,6 +31,10 @@ class EntrantProgram:
     problem: Problem
     bounding: DatedProgram
     exact: DatedProgram
+
+    def in_whole_units(self, plan: Floats, period: int) -> Floats:
+        """Make a plan of whole units of one for a period, whose racks may not be whole."""
+        return whole_of(self.problem, self.exact.at(period), plan)
 
 
 def cluster_programs(

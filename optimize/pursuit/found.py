@@ -1,5 +1,6 @@
 """What came of pursuing an objective, and how it is held while the next one is pursued."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -46,7 +47,7 @@ class Found:
         solution: the solution as the search gave it; racks of a large problem may not be whole.
         whole: the same in whole units.
         held: its value.
-        outcome: how the search ended.
+        told: tells how the search ended, of a plan of this problem or of one for a later objective.
         demand: whether the problem knows demand.
     """
 
@@ -55,8 +56,13 @@ class Found:
     solution: Floats
     whole: Floats
     held: Held
-    outcome: Outcome
+    told: Callable[[Problem, Floats], Outcome]
     demand: bool
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the search ended."""
+        return self.told(self.problem, self.whole)
 
 
 class Pursuit(Protocol):

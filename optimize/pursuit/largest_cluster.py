@@ -1,16 +1,18 @@
 """Pursue the largest training cluster at a date: a contest of all clusters."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
-from optimize.objectives import LARGEST_CLUSTER
+from optimize.objectives import LARGEST_CLUSTER, CountedSites
+from optimize.problem import Problem
 from optimize.pursuit.entrant_programs import EntrantProgram, cluster_programs
-from optimize.pursuit.found import Found, Held, InfeasibleScenarioError, whole_of
+from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, dated_program
 from optimize.pursuit.outcome import outcome_of
 from optimize.solve import Contest, Entrant, Result
 from optimize.training_clusters import training_clusters
+from planner.plan import Outcome
 from planner.scenario import Scenario
 
 
@@ -61,16 +63,29 @@ class LargestCluster:
         program = best.exact.at(self.period)
         nothing = np.zeros(len(program.cost)) if program.start is None else program.start
         solution = nothing if result.plan is None else result.plan
-        whole = whole_of(best.problem, program, solution)
-        value = program.objective(whole)
+        return Found(
+            self.part,
+            best.problem,
+            solution,
+            best.in_whole_units(solution, self.period),
+            Held(program.objective(solution), best.entrant, self.period),
+            partial(self._outcome, best.entrant, result, asked_gap),
+            demand=False,
+        )
+
+    def _outcome(
+        self, entrant: CountedSites, result: Result, asked_gap: float, problem: Problem, whole: Floats
+    ) -> Outcome:
+        value = dated_program(problem, problem.program, entrant).at(self.period).objective(whole)
         bound = max(result.bound, value)
         names = {site.site: site.name for site in self.part.sites}
         finding = (
-            f"The largest training cluster of {self.region} in {date} is {value:,.2f} EFLOP/s around "
-            f"{names[best.entrant.name]}; it is proven that none can be larger than {bound:,.2f} EFLOP/s."
+            f"The largest training cluster of {self.region} in {self.part.calendar.label(self.period)} is "
+            f"{value:,.2f} EFLOP/s around {names[entrant.name]}; it is proven that none can be larger than "
+            f"{bound:,.2f} EFLOP/s."
         )
-        outcome = outcome_of(
-            best.problem,
+        return outcome_of(
+            problem,
             LARGEST_CLUSTER,
             whole,
             result,
@@ -79,5 +94,3 @@ class LargestCluster:
             bound=bound,
             finding=finding if result.plan is not None else "",
         )
-        held = Held(program.objective(solution), best.entrant, self.period)
-        return Found(self.part, best.problem, solution, whole, held, outcome, demand=False)

@@ -1,22 +1,25 @@
 """Pursue the first period in which a target is reached: a race of the region's clusters, or of the region alone."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 import numpy as np
 
-from optimize.objectives import TIME_TO_TARGET
+from optimize.objectives import TIME_TO_TARGET, CountedSites
+from optimize.problem import Problem
 from optimize.pursuit.entrant_programs import EntrantProgram, cluster_programs, region_program
-from optimize.pursuit.found import Found, Held, InfeasibleScenarioError, whole_of
+from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, dated_program
 from optimize.pursuit.outcome import outcome_of
-from optimize.solve import HELD_WITHIN, Entrant, Race, Result
+from optimize.solve import HELD_WITHIN, DatedProgram, Race, Result, Runner
 from optimize.training_clusters import training_clusters, whole_region
 from planner.plan import Outcome
 from planner.scenario import Scenario
 
 BLOCKS_LOST = 2
-"""Blocks of each product that making racks whole may lose."""
+"""Blocks of each product that making racks whole is first taken to lose."""
+
+_SEARCHED_TO_THE_END = ("optimal", "effort")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,9 @@ class TimeToTarget:
         """What a child is to solve."""
         calendar = self.part.calendar
         return Race(
-            entrants=tuple(Entrant(program.bounding, program.exact) for program in self.programs),
+            entrants=tuple(
+                Runner(program.bounding, program.exact, program.in_whole_units) for program in self.programs
+            ),
             target_eflops=self.target_eflops,
             margin_eflops=BLOCKS_LOST * float(self.programs[0].problem.data.block_eflops.sum()),
             periods=calendar.count,
@@ -73,47 +78,45 @@ class TimeToTarget:
                 f"no plan reaches {self._target()} by {self.part.calendar.labels[-1]}: "
                 f"it is proven that at most {result.most:,.2f} EFLOP/s are possible"
             )
-        if result.plan is None and result.reason == "effort":
-            raise InfeasibleScenarioError(
-                f"no plan was found that reaches {self._target()} by {self.part.calendar.labels[-1]}; "
-                f"{self._not_before(result)}, but later is not disproved: ask for less, or give it more time"
-            )
         best = self.programs[result.entrant]
         program = best.exact.at(result.period)
         nothing = np.zeros(len(program.cost)) if program.start is None else program.start
         solution = nothing if result.plan is None else result.plan
-        whole = whole_of(best.problem, program, solution)
-        reached = best.exact.reached(whole, self.target_eflops * (1 - HELD_WITHIN), self.part.calendar.count)
-        held = Held(min(self.target_eflops, program.objective(solution)), best.entrant, result.period)
+        whole = best.in_whole_units(solution, result.period)
+        if result.reason in _SEARCHED_TO_THE_END and self._reached(best.exact, whole) is None:
+            raise InfeasibleScenarioError(
+                f"no plan was found that reaches {self._target()} by {self.part.calendar.labels[-1]}; "
+                f"{self._not_before(result)}, but later is not disproved: ask for less, or give it more time"
+            )
+        lost = max(program.objective(solution) - program.objective(whole), 0.0)
         return Found(
             self.part,
             best.problem,
             solution,
             whole,
-            held,
-            self._outcome(best, whole, result, reached, asked_gap),
-            False,
+            Held(min(self.target_eflops + lost, program.objective(solution)), best.entrant, result.period),
+            partial(self._outcome, best.entrant, result, asked_gap),
+            demand=False,
         )
 
     def _outcome(
-        self,
-        best: EntrantProgram,
-        whole: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-        result: Result,
-        reached: int | None,
-        asked_gap: float,
+        self, entrant: CountedSites, result: Result, asked_gap: float, problem: Problem, whole: Floats
     ) -> Outcome:
         calendar = self.part.calendar
+        reached = self._reached(dated_program(problem, problem.program, entrant), whole)
         months = float("inf") if reached is None else float(reached * calendar.period_months)
         bound = min(months, -result.bound)
         if reached is None:
-            finding = f"No plan was found that reaches {self._target()}; {self._not_before(result)}."
+            finding = f"The plan does not reach {self._target()}; {self._not_before(result)}."
         else:
             words = "proven to be the earliest" if bound == months else f"{self._not_before(result)}, between is open"
             finding = f"{self._target()} are reached in {calendar.label(reached)}; {words}."
         return outcome_of(
-            best.problem, TIME_TO_TARGET, whole, result, asked_gap, objective=months, bound=bound, finding=finding
+            problem, TIME_TO_TARGET, whole, result, asked_gap, objective=months, bound=bound, finding=finding
         )
+
+    def _reached(self, dated: DatedProgram, whole: Floats) -> int | None:
+        return dated.reached(whole, self.target_eflops * (1 - HELD_WITHIN), self.part.calendar.count)
 
     def _target(self) -> str:
         whose = self.region if self.target_of == "compute" else f"the largest training cluster of {self.region}"

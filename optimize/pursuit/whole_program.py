@@ -1,16 +1,17 @@
 """Pursue compute or cost: one program with all sites of a part."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 import numpy as np
 
 from optimize.objectives import COMPUTE, COST, Ask
-from optimize.problem import Problem
-from optimize.pursuit.found import Found, Held, InfeasibleScenarioError, problem_beside, whole_of
+from optimize.problem import Problem, carried_over
+from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, problem_beside, whole_of
 from optimize.pursuit.outcome import outcome_of
 from optimize.solve import Program, Result
+from planner.plan import Outcome
 from planner.scenario import Scenario
 
 OBJECTIVES = {COMPUTE.name: COMPUTE, COST.name: COST}
@@ -56,10 +57,20 @@ class WholeProgram:
         problem, program = self.problem, self.problem.program
         nothing = np.zeros(len(program.cost)) if program.start is None else program.start
         solution = nothing if result.plan is None else result.plan
-        whole = whole_of(problem, program, solution)
+        return Found(
+            self.part,
+            problem,
+            solution,
+            whole_of(problem, program, solution),
+            Held(program.objective(solution)),
+            partial(self._outcome, result, asked_gap),
+            self.maximise == "cost",
+        )
+
+    def _outcome(self, result: Result, asked_gap: float, problem: Problem, whole: Floats) -> Outcome:
         sign = -1.0 if self.maximise == "cost" else 1.0
-        value = program.objective(whole)
-        outcome = outcome_of(
+        value = float(carried_over(self.problem.program.cost, self.problem.matrix, problem.matrix) @ whole)
+        return outcome_of(
             problem,
             OBJECTIVES[self.maximise],
             whole,
@@ -67,7 +78,4 @@ class WholeProgram:
             asked_gap,
             objective=sign * value,
             bound=sign * max(result.bound, value),
-        )
-        return Found(
-            self.part, problem, solution, whole, Held(program.objective(solution)), outcome, self.maximise == "cost"
         )

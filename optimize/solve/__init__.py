@@ -1,7 +1,7 @@
 """Finding plans and proving bounds."""
 
 from optimize.solve.contest import Contest
-from optimize.solve.dated_program import DatedProgram, Entrant
+from optimize.solve.dated_program import DatedProgram, Entrant, Runner
 from optimize.solve.highs import solver_version
 from optimize.solve.processes import Progress, Result, solve_side_by_side
 from optimize.solve.program import Program, program_of, with_row
@@ -19,6 +19,7 @@ __all__ = [
     "Progress",
     "Race",
     "Result",
+    "Runner",
     "has_few_sites",
     "program_of",
     "relative_gap",

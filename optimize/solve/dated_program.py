@@ -1,5 +1,6 @@
 """A program whose objective is the compute of some sites in one period or another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -61,3 +62,14 @@ class Entrant:
 
     bounding: DatedProgram
     exact: DatedProgram
+
+
+@dataclass(frozen=True)
+class Runner(Entrant):
+    """One of those who run for a target.
+
+    Attributes:
+        in_whole_units: makes a plan of whole units of one for a period, whose racks may not be whole.
+    """
+
+    in_whole_units: Callable[[Floats, int], Floats]

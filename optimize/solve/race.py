@@ -1,7 +1,8 @@
 """A race: in which period can the compute of an entrant first reach a target?
 
 A relaxation whose best compute in a period is below the target proves that no plan reaches it then; a plan proves that
-it can be reached. Between the last period that is disproved and the first that is reached lies what is not known.
+it can be reached, if it still does so in whole units. Between the last period that is disproved and the first that is
+reached lies what is not known.
 """
 
 import time
@@ -12,11 +13,17 @@ from typing import Protocol
 import numpy as np
 
 from optimize.solve.contest import ContestListener, relaxation_bound
-from optimize.solve.dated_program import Entrant
+from optimize.solve.dated_program import Runner
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.program import Floats, until
 from optimize.solve.search import Limits, is_small
 from optimize.solve.ties import HELD_WITHIN, Tie, Winner, cheapest
+
+ATTEMPTS = 4
+"""Searches for a plan that reaches the target in whole units too, each aiming higher than the last."""
+
+OVERSHOOT = 1.5
+"""How much higher, against what the last one fell short."""
 
 NEVER = 10**6
 """Period of what does not happen in any."""
@@ -35,7 +42,7 @@ class Race:
         may_fall: whether compute that was there may have to go again, so that each period needs a proof of its own.
     """
 
-    entrants: tuple[Entrant, ...]
+    entrants: tuple[Runner, ...]
     target_eflops: float
     margin_eflops: float
     periods: int
@@ -111,25 +118,50 @@ class _Race:
 
     def _search(self, number: int, period: int) -> str:
         """Look for a plan of an entrant: 'reached', 'disproved' or 'unknown'."""
-        race, exact = self.race, self.race.entrants[number].exact
-        plans: list[Floats] = []
-        heard = _Heard(self.listener, plans, f"in period {period + 1} of {race.periods}")
+        enough, start, reason = self._enough(number), None, ""
+        for _ in range(ATTEMPTS):
+            reason, plan = self._search_for(enough, number, period, start)
+            # A plan may have more racks later, so that it reaches the target in a later period only.
+            if plan is None or self._short_of_target(plan, number, period):
+                break
+            short = self._short_of_target(self._whole(plan, number, period), number, period)
+            if not short:
+                self._tell_plan(plan, number, period)
+                return "reached"
+            enough, start = enough + OVERSHOOT * short, plan
+            if self.stop() or self._bound(number, period) < enough:
+                return "unknown"
+        disproved = reason in ("infeasible", "hopeless", "optimal") or self._bound(number, period) < self.missed
+        return "disproved" if disproved else "unknown"
+
+    def _search_for(self, enough: float, number: int, period: int, start: Floats | None) -> tuple[str, Floats | None]:
+        """Search for a plan with enough compute; give what ended the search and the best plan."""
+        program = self.race.entrants[number].exact.at(period)
+        heard = _Heard(self.listener, f"in period {period + 1} of {self.race.periods}")
         limits = replace(
             self.limits,
             gap=0.0,
             seconds=self.deadline - time.monotonic(),
-            enough=self._enough(number),
+            enough=enough,
             hopeless=self.missed,
             bound=self._bound(number, period),
         )
-        reason = search_entrant(exact.at(period), limits, heard, self.interrupted)
+        program = program if start is None else replace(program, start=start)
+        reason = search_entrant(program, limits, heard, self.interrupted)
         self.bounds[number, period] = min(self.bounds[number, period], heard.proven)
-        # The plan may have more racks later, so the target may be reached in a later period only.
-        if plans and exact.reached(plans[-1], self.missed, period + 1) is not None:
-            self._tell_plan(plans[-1], number, period)
-            return "reached"
-        disproved = reason in ("infeasible", "hopeless", "optimal") or self._bound(number, period) < self.missed
-        return "disproved" if disproved else "unknown"
+        return reason, heard.plan
+
+    def _whole(self, plan: Floats, number: int, period: int) -> Floats:
+        entrant = self.race.entrants[number]
+        return plan if is_small(entrant.exact.program) else entrant.in_whole_units(plan, period)
+
+    def _short_of_target(self, plan: Floats, number: int, period: int) -> float:
+        """What a plan lacks to the target by a period, EFLOP/s; 0 if it reaches it."""
+        exact = self.race.entrants[number].exact
+        if exact.reached(plan, self.missed, period + 1) is not None:
+            return 0.0
+        lacking = self.race.target_eflops - float(exact.compute(period) @ plan)
+        return max(lacking, self.race.margin_eflops)
 
     def _may_reach(self, number: int, period: int) -> bool:
         return self._bound(number, period) >= self.missed
@@ -140,13 +172,26 @@ class _Race:
 
     def _tell_plan(self, plan: Floats, number: int, period: int) -> None:
         """Tell a plan that reaches the target, as cheap as it can be then."""
-        race, months = self.race, -period * self.race.period_months
+        months = -period * self.race.period_months
         self.listener.incumbent(plan, months, number, period)
         self.listener.phase("ties")
+        best = self.race.entrants[number].exact.at(period).objective(plan)
+        value = min(self._enough(number), best)
+        for _ in range(ATTEMPTS):
+            winner = self._cheapest(Winner(number, plan), value, period)
+            short = self._short_of_target(self._whole(winner.plan, winner.entrant, period), winner.entrant, period)
+            if not short:
+                self.listener.incumbent(winner.plan, months, winner.entrant, period)
+                return
+            if value >= best or self.stop():
+                return
+            value = min(value + OVERSHOOT * short, best)
+
+    def _cheapest(self, winner: Winner, value: float, period: int) -> Winner:
+        race = self.race
         equal = [one for one in range(len(race.entrants)) if self._may_reach(one, period)]
-        tie = Tie(race.entrants, equal, period, self._enough(number), self.deadline, self.interrupted)
-        winner = cheapest(tie, Winner(number, plan), self.limits, self.listener)
-        self.listener.incumbent(winner.plan, months, winner.entrant, period)
+        tie = Tie(race.entrants, equal, period, value, self.deadline, self.interrupted)
+        return cheapest(tie, winner, self.limits, self.listener)
 
     def _first_open(self, number: int) -> int:
         """First period whose relaxation allows the target; `NEVER` if none does."""
@@ -178,19 +223,19 @@ class _Race:
 
 
 class _Heard:
-    """The listener of one search: it keeps the plans and passes the phases on."""
+    """The listener of one search: it keeps the best plan and the bound, and passes the phases on."""
 
-    def __init__(self, listener: RaceListener, plans: list[Floats], words: str) -> None:
+    def __init__(self, listener: RaceListener, words: str) -> None:
         self._listener = listener
-        self._plans = plans
         self._words = words
+        self.plan: Floats | None = None
         self.proven = np.inf
 
     def phase(self, name: str) -> None:
         self._listener.phase(f"{name} {self._words}")
 
     def incumbent(self, plan: Floats, _objective: float) -> None:
-        self._plans.append(plan)
+        self.plan = plan
 
     def bound(self, value: float) -> None:
         self.proven = min(self.proven, value)

@@ -69,8 +69,9 @@ def held_at(program: Program, value: float) -> Program:
 def cheapest(tie: Tie, winner: Winner, limits: Limits, listener: Listener) -> Winner:
     """Find the cheapest plan that is worth the value; what breaks ties is cost with a minus.
 
-    The relaxation tells how cheap each entrant can be at best; they are tried in that order, until none left can be
-    cheaper than the cheapest plan found.
+    Where all entrants are small, so that the value is proven and theirs too, the others are tried: the relaxation
+    tells how cheap each can be at best, and they are tried in that order, until none left can be cheaper than the
+    cheapest plan found.
 
     Args:
         tie: the entrants.
@@ -79,6 +80,8 @@ def cheapest(tie: Tie, winner: Winner, limits: Limits, listener: Listener) -> Wi
         listener: who is told of phases.
     """
     best = Winner(winner.entrant, break_ties(tie, winner))
+    if not all(is_small(tie.program(number)) for number in tie.numbers):
+        return best
     bounds = {number: _tie_bound(tie, number) for number in tie.numbers if number != winner.entrant}
     for number in sorted(bounds, key=lambda number: -bounds[number]):
         program = tie.program(number)
