@@ -18,7 +18,7 @@ plan: $(VENV)/.run-time ## Solve the scenario us-china (or SCENARIO=folder) and 
 	$(BIN)/gigasite plan $(SCENARIO)
 
 test: $(VENV)/.test ## Run the tests.
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/.test ## Check style, types and the one direction of imports.
 	$(BIN)/ruff check
