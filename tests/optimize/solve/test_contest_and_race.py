@@ -1,5 +1,7 @@
 """Contests and races on scenarios drawn by a seed, against branch and bound on every entrant and period."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pursuing import TO_THE_END as PURSUED_TO_THE_END
@@ -113,6 +115,27 @@ def test_a_large_race_never_claims_too_much(seed: int) -> None:
     assert found.outcome.bound <= 3 * allowed[0] <= found.outcome.objective
     reached = plan_of(part, found).compute.set_index("period")["effective_eflops"]
     assert reached[part.calendar.label(round(found.outcome.objective / 3))] >= 4.0 * (1 - 1e-5)
+
+
+@pytest.mark.usefixtures("as_if_big")
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_target_is_reached_in_whole_units_or_not_at_all(seed: int) -> None:
+    """As if making racks whole took nothing, a tenth, or everything."""
+    work = TimeToTarget(home(seed), "home", 4.0, "compute").work
+    first = []
+    for kept in (1.0, 0.9, 0.0):
+        runner = replace(work.entrants[0], in_whole_units=lambda plan, _period, kept=kept: kept * plan)
+        notes = Notes()
+        reason = solve_task(Task(replace(work, entrants=(runner,)), Limits(gap=0.0, rounds=2)), notes, lambda: False)
+        if notes.result.plan is None:
+            assert reason == "effort"
+            first.append(np.inf)
+            continue
+        assert kept * runner.exact.compute(notes.result.period) @ notes.result.plan >= 4.0 * (1 - 1e-6)
+        first.append(notes.result.period)
+    assert first == sorted(first)
+    assert first[0] < np.inf
+    assert first[2] == np.inf
 
 
 @pytest.mark.parametrize("kind", ["contest", "race"])

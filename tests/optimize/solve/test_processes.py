@@ -155,12 +155,17 @@ def test_a_second_ctrl_c_ends_a_child_that_does_not_answer_at_once() -> None:
     assert is_a_plan_of(program, result)
 
 
-def test_ctrl_c_is_as_before_afterwards() -> None:
-    before = signal.getsignal(signal.SIGINT)
-    solve_side_by_side([transformer_siting().program], Limits(), 1)
-    assert signal.getsignal(signal.SIGINT) is before
-    with pytest.raises(KeyboardInterrupt):
-        signal.raise_signal(signal.SIGINT)
+@pytest.mark.parametrize("handler", [signal.default_int_handler, signal.SIG_IGN])
+def test_ctrl_c_is_as_before_afterwards(handler: Callable[..., object] | signal.Handlers) -> None:
+    whoever_runs_the_tests = signal.signal(signal.SIGINT, handler)
+    try:
+        solve_side_by_side([transformer_siting().program], Limits(), 1)
+        assert signal.getsignal(signal.SIGINT) is handler
+        if handler is signal.default_int_handler:
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, whoever_runs_the_tests)
 
 
 def test_a_listener_that_raises_leaves_no_child_behind() -> None:
