@@ -69,7 +69,10 @@ class StockLimits:
         regions = {row.region: number for number, row in enumerate(scenario.regions)}
         region_of = {zone.zone: regions[zone.region] for zone in scenario.zones}
         serves_liquid = np.array([row.serves_liquid for row in scenario.cooling])
-        lives = [calendar.count if row.life_months is None else calendar.periods(row.life_months) for row in products]
+        lives = [
+            calendar.count if row.life_months is None else min(calendar.periods(row.life_months), calendar.count)
+            for row in products
+        ]
         return cls(
             site=np.array([sites[s] for s, _ in data.site_products], dtype=np.int64),
             product=np.array([number_of[k] for _, k in data.site_products], dtype=np.int64),

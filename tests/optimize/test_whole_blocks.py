@@ -91,6 +91,13 @@ def test_what_has_come_to_the_end_of_its_life_leaves_the_last_site() -> None:
     assert found == [[1, 1, 1, 1], [1, 1, 0, 0]]
 
 
+def test_a_life_longer_than_the_plan_never_ends_in_it() -> None:
+    lasting = (MOVABLE[0].model_copy(update={"life_months": 15.0}),)
+    scenario = ten_a_period(4, sites=TWO_SITES, accelerators=lasting)
+
+    assert rounded(scenario, [[1.5] * 4, [1.5] * 4], [[3, 0, 0, 0]], it=2) == [[2, 2, 2, 2], [1, 1, 1, 1]]
+
+
 def test_no_more_is_set_up_in_a_period_than_the_pace_allows() -> None:
     scenario = ten_a_period(4, sites=(row(Site, fit_out_mw_per_month=0.5),))
 
