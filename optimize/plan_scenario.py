@@ -9,7 +9,7 @@ from optimize.independent_problems import independent_problems
 from optimize.problem import problem_of
 from optimize.pursuit import Found, LargestCluster, Pursuit, TimeToTarget, WholeProgram
 from optimize.solve import Limits, Progress, solve_side_by_side
-from optimize.solve.relax_and_fix import idle_plan
+from optimize.solve.idle_plan import idle_plan
 from planner.plan import Decisions, Outcome, Plan, assemble_plan
 from planner.scenario import Scenario
 

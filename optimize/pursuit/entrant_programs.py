@@ -12,7 +12,7 @@ from optimize.objectives import Ask, CountedSites
 from optimize.problem import Problem, problem_of
 from optimize.pursuit.found import Floats, Found, dated_program, problem_beside, whole_of
 from optimize.solve import DatedProgram, has_few_sites
-from optimize.solve.relax_and_fix import idle_plan
+from optimize.solve.idle_plan import idle_plan
 from planner.scenario import Scenario
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from optimize.objectives import Ask, CountedSites
 from optimize.problem import Problem, carried_over, problem_of
 from optimize.solve import HELD_WITHIN, Contest, DatedProgram, Program, Race, Result, with_row
-from optimize.solve.relax_and_fix import settled
+from optimize.solve.idle_plan import settled
 from optimize.whole_solution import whole_solution
 from planner.plan import Outcome
 from planner.scenario import Scenario

@@ -8,6 +8,8 @@ import numpy as np
 
 from optimize.solve.program import Floats, Program
 
+_DUAL_SIMPLEX, _PRIMAL_SIMPLEX = 1, 4
+
 FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 
 
@@ -46,12 +48,14 @@ class Answer:
         objective: its value; -inf if there is none.
         bound: proven upper bound.
         status: HiGHS's word for how it ended.
+        prices: what one unit more of each row is worth, of a relaxation alone.
     """
 
     solution: Floats | None
     objective: float
     bound: float
     status: str
+    prices: Floats | None = None
 
     @property
     def infeasible(self) -> bool:
@@ -60,17 +64,24 @@ class Answer:
 
 
 def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
-    """Solve the linear relaxation by interior point, then crossover to a vertex; by simplex where that fails."""
+    """Solve the linear relaxation by interior point, then crossover to a vertex; by simplex where that fails.
+
+    Crossover of big programs ends at a vertex that misses the optimum by a hair. Primal simplex goes on from it; dual
+    simplex, the default, begins anew.
+    """
     solver = _solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "ipm")
+    solver.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
     if solver.run() == highspy.HighsStatus.kError:  # it diverges on some programs without a solution
         solver.setOptionValue("solver", "simplex")
+        solver.setOptionValue("simplex_strategy", _DUAL_SIMPLEX)
         _run(solver)
     status = solver.modelStatusToString(solver.getModelStatus())
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return Answer(None, -np.inf, np.inf, status)
     value = solver.getInfo().objective_function_value
-    return Answer(np.array(solver.getSolution().col_value), value, value, status)
+    found = solver.getSolution()
+    return Answer(np.array(found.col_value), value, value, status, np.array(found.row_dual))
 
 
 def solve_whole(

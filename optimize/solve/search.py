@@ -1,4 +1,4 @@
-"""The search for a plan: a bound from the relaxation, a first plan by relax and fix, then local search.
+"""The search for a plan: a bound from the relaxation, a first plan by its prices, then local search.
 
 Small programs go to branch and bound whole. Every step reports what it knows, so whoever listens has the best plan
 and the best bound at any time.
@@ -11,10 +11,12 @@ from typing import Protocol
 
 import numpy as np
 
-from optimize.solve.highs import Effort, solve_relaxation, solve_whole
+from optimize.solve.fix_by_price import fix_by_price
+from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
+from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
 from optimize.solve.local_search import improve, neighbourhoods
 from optimize.solve.program import SHARED, Floats, Integers, Program
-from optimize.solve.relax_and_fix import FEASIBLE_WITHIN, groups_by_zone, idle_plan, relax_and_fix
+from optimize.solve.restriction import free_continuous
 from optimize.solve.trim import trim_site
 
 MONOLITH_SITES = 6
@@ -23,11 +25,17 @@ MONOLITH_SITES = 6
 WHOLE_RACKS = 1000
 """Up to so many whole numbers branch and bound gets racks as whole numbers too."""
 
-GROUP_SITES = 8
-"""Sites decided together: a few seconds of branch and bound each."""
+GROUP_SITES = 3
+"""Sites decided together in local search: a second or two of branch and bound."""
 
-GROUP_EFFORT = Effort(gap=0.01, nodes=50)
+SITE_EFFORT = Effort(gap=0.002, nodes=20)
+SETTLEMENTS = 5
+"""So often the plan is told while sites are fixed by price."""
+
 SEARCH_EFFORT = Effort(gap=0.001, nodes=20)
+SETTLED_AFTER = 40
+"""So many rounds of local search come between two looks at the racks of all sites at once."""
+
 SEARCHED_SHARE = 0.9
 """Share of the gap asked for that the search aims at: making racks whole takes a little of it."""
 
@@ -232,9 +240,9 @@ class _LargeSearch(_Search):
             return "infeasible" if relaxed.infeasible else self.why_stopped()
         if not self.program.tie_break.any():
             self.take_bound(relaxed.bound)
-        self.listener.phase("relax and fix")
         weight = self._weight(relaxed.solution)
-        self._relax_and_fix(relaxed.solution, first, weight)
+        self._fix_by_price(relaxed, first, weight)
+        self._settle_continuous()
         if self.out_of_time():
             return self.why_stopped()
         reason = self._local_search(weight)
@@ -248,25 +256,34 @@ class _LargeSearch(_Search):
         self.listener.phase("idle plan")
         return idle_plan(self.guide)
 
-    def _relax_and_fix(self, relaxed: Floats, first: Floats, weight: Floats) -> None:
-        """Decide the sites that are idle in the first plan; the others stand as they are until local search."""
-        program = self.guide
-        busy = np.unique(program.site_of_column[(program.compute > 0) & (first > 0)])
-        free = np.setdiff1d(np.arange(program.sites), busy)
-        if len(busy):
-            held = np.isin(program.site_of_column, busy)
-            program = replace(
-                program,
-                lower=np.where(held, first, program.lower),
-                upper=np.where(held, first, program.upper),
-            )
-            answer = solve_relaxation(program, self.effort(Effort()), self.stop)
-            if answer.solution is None:
-                return
-            relaxed = answer.solution
-        groups = groups_by_zone(program, weight, GROUP_SITES, free)
-        for plan in relax_and_fix(program, relaxed, first, groups, self.effort(GROUP_EFFORT), self.stop):
-            self.take_plan(plan)
+    def _fix_by_price(self, relaxed: Answer, first: Floats, weight: Floats) -> None:
+        if relaxed.solution is None or relaxed.prices is None:
+            return
+        self.listener.phase("fix by price")
+        told = max(self.program.sites // SETTLEMENTS, 1)
+        plan = first
+        fixed = fix_by_price(
+            self.guide, relaxed.solution, relaxed.prices, first, weight, self.effort(SITE_EFFORT), self.stop
+        )
+        for number, plan in enumerate(fixed, start=1):
+            if number % told == 0:
+                self._settle(plan)
+        self._settle(plan)
+
+    def _settle(self, plan: Floats) -> None:
+        adapted = settled(self.guide, plan)
+        if adapted is not None:
+            self.take_plan(self.rounded(adapted))
+
+    def _settle_continuous(self) -> None:
+        """Decide everything but the whole numbers anew, at all sites at once."""
+        if self.best is None or self.out_of_time():
+            return
+        self.listener.phase("racks of all sites")
+        part = free_continuous(self.guide, self.best)
+        answer = solve_relaxation(part.program, self.effort(Effort()), self.stop)
+        if answer.solution is not None:
+            self.take_plan(part.extended(self.best, answer.solution))
 
     def _trim(self) -> None:
         self.listener.phase("trim")
@@ -283,6 +300,9 @@ class _LargeSearch(_Search):
         for number, sites in zip(range(most), groups, strict=False):
             if number >= least and self._good_enough():
                 return "gap"
+            if number and number % SETTLED_AFTER == 0:
+                self._settle_continuous()
+                self.listener.phase("local search")
             if self.stop() or self.best is None:
                 return self.why_stopped()
             better = improve(self.guide, self.best, sites, self.effort(SEARCH_EFFORT), self.stop)

@@ -14,9 +14,9 @@ from optimize.objectives import Ask
 from optimize.problem import problem_of
 from optimize.pursuit.entrant_programs import region_program
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
+from optimize.solve.idle_plan import idle_plan
 from optimize.solve.known_answers import transformer_siting
 from optimize.solve.program import until, with_row
-from optimize.solve.relax_and_fix import idle_plan
 from optimize.solve.restriction import free_sites
 from optimize.training_clusters import whole_region
 from planner.scenario import Scenario

@@ -1,0 +1,187 @@
+"""Fix by price: make the plan whole site by site, each at the relaxation's prices for what the sites share.
+
+The relaxation tells what every site uses of each shared limit, and what one unit more of that limit is worth. A site
+that is made whole may use more than that, for a little more than the price, or less, and gets a little less than the
+price. What it leaves, or takes too much of, is what the next site finds. So a site that needs a whole transformer
+where the relaxation gave it half of one takes it, and others do without the other half; rounding costs each site only
+what it is worth to the others. What a site gives back earns ever less as fewer are left to make use of it.
+
+Besides, the sites decided so far have to be a plan by themselves, with all others standing as they did before, so no
+limit is ever broken. That makes each site a small program of its own.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from optimize.solve.highs import Effort, solve_whole
+from optimize.solve.program import SHARED, Floats, Integers, Program
+
+TRADING_LOSS = 0.05
+"""What is bought costs so much more than its price, and what is sold earns so much less: trade needs a reason."""
+
+SHARED_COST = 1e-3
+"""Weight of what shared columns cost: prices say it already, but of equal ones the cheaper is wanted."""
+
+UNTOUCHED = 1e-6
+"""A site whose relaxed values differ by no more from those it stands at is left alone."""
+
+
+def fix_by_price(
+    program: Program,
+    relaxed: Floats,
+    prices: Floats,
+    first: Floats,
+    weight: Floats,
+    effort: Effort,
+    stop: Callable[[], bool],
+) -> Iterator[Floats]:
+    """Decide one site after the other, the heaviest first, and give the plan after each.
+
+    A row that the first plan misses may be missed as much by the next ones, but not more.
+
+    Args:
+        program: the program.
+        relaxed: a solution of its relaxation.
+        prices: the dual value of each row in it.
+        first: a plan; sites that are not yet decided stand as it has them.
+        weight: importance of each site, shape (sites,).
+        effort: for each site.
+        stop: asked often; True gives up.
+    """
+    fixing = _Fixing(program, relaxed, prices, first)
+    left = weight.sum()
+    for site in np.lexsort((np.arange(len(weight)), -weight)):
+        if stop():
+            return
+        left -= weight[site]
+        if fixing.decide(int(site), max(left, 0.0) / max(weight.sum(), 1e-9), effort, stop):
+            yield fixing.plan
+
+
+class _Fixing:
+    """The plan so far, and what its sites use less, or more, than the relaxation gave them."""
+
+    def __init__(self, program: Program, relaxed: Floats, prices: Floats, first: Floats) -> None:
+        self.program = program
+        self.relaxed = relaxed
+        self.prices = prices
+        self.plan = first.copy()
+        self.columns = program.matrix.tocsc()
+        self.activity = program.matrix @ first
+        self.left_over = np.zeros(len(prices))
+        self.priced = _shared_rows(program) & (prices != 0)
+        self.columns_of_site = _columns_by_owner(program.site_of_column, program.sites)
+        self.columns_of_zone = _columns_by_owner(program.zone_of_column, int(program.zone_of_site.max(initial=-1)) + 1)
+        movable = program.lower < program.upper
+        self.shared = np.flatnonzero((program.site_of_column == SHARED) & (program.zone_of_column == SHARED) & movable)
+        self.seen_zones: set[int] = set()
+
+    def decide(self, site: int, share_left: float, effort: Effort, stop: Callable[[], bool]) -> bool:
+        """Decide a site and its zone's columns; say whether anything was to be decided."""
+        zone = int(self.program.zone_of_site[site])
+        of_site, of_zone = self.columns_of_site[site], self.columns_of_zone[zone]
+        own = np.concatenate([of_site, of_zone])
+        if np.abs(self.relaxed[own] - self.plan[own]).max(initial=0.0) <= UNTOUCHED:
+            return False
+        if zone in self.seen_zones:
+            self._hand_back(of_zone, -1.0)
+        self.seen_zones.add(zone)
+        free = np.concatenate([own, self.shared])
+        part, rows = self._beside(free)
+        traded, start = self._with_trade(part, own, free, share_left)
+        answer = solve_whole(traded, effort, start=start, stop=stop)
+        if answer.solution is not None:
+            found = answer.solution[: len(free)]
+            found = np.where(part.integer, np.round(found), np.clip(found, part.lower, part.upper))
+            self.activity[rows] += part.matrix @ (found - self.plan[free])
+            self.plan[free] = found
+        self._hand_back(own, 1.0)
+        return answer.solution is not None
+
+    def _hand_back(self, own: Integers, sign: float) -> None:
+        """Leave to the next what the relaxation gave some columns and they do not use."""
+        self.left_over += sign * (self.columns[:, own] @ (self.relaxed[own] - self.plan[own]))
+
+    def _beside(self, free: Integers) -> tuple[Program, Integers]:
+        """Give the program of some columns beside all others as they stand, and its rows."""
+        program = self.program
+        part = self.columns[:, free].tocsr()
+        rows = np.flatnonzero(np.diff(part.indptr))
+        part = part[rows]
+        own = part @ self.plan[free]
+        used = self.activity[rows] - own
+        return (
+            Program(
+                matrix=part,
+                row_lower=np.minimum(program.row_lower[rows] - used, own),
+                row_upper=np.maximum(program.row_upper[rows] - used, own),
+                lower=program.lower[free],
+                upper=program.upper[free],
+                cost=program.cost[free],
+                tie_break=program.tie_break[free],
+                compute=program.compute[free],
+                integer=program.integer[free],
+                whole_later=program.whole_later[free],
+                site_of_column=program.site_of_column[free],
+                zone_of_column=program.zone_of_column[free],
+                zone_of_site=program.zone_of_site,
+                period_of_row=program.period_of_row[rows],
+            ),
+            rows,
+        )
+
+    def _with_trade(self, part: Program, own: Integers, free: Integers, share_left: float) -> tuple[Program, Floats]:
+        """Add what the own columns use more and less of priced rows than is theirs, and give a solution of that."""
+        used = self.columns[:, own].tocsr()
+        rows = np.flatnonzero(self.priced & (np.diff(used.indptr) > 0))
+        used, count = used[rows], len(rows)
+        theirs = used @ self.relaxed[own] + self.left_over[rows]
+        now = used @ self.plan[own]
+        price = self.prices[rows]
+        dear, cheap = 1 + TRADING_LOSS, (1 - TRADING_LOSS) * np.sqrt(share_left)
+        more = -price * np.where(price > 0, dear, cheap)
+        less = price * np.where(price > 0, cheap, dear)
+        others = sparse.csr_array((count, len(free) - len(own)))
+        one = sparse.identity(count, format="csr")
+        nothing = np.zeros(2 * count)
+        traded = replace(
+            part,
+            matrix=sparse.vstack(
+                [
+                    sparse.hstack([part.matrix, sparse.csr_array((part.matrix.shape[0], 2 * count))]),
+                    sparse.hstack([used, others, -one, one]),
+                ],
+                format="csr",
+            ),
+            row_lower=np.concatenate([part.row_lower, theirs]),
+            row_upper=np.concatenate([part.row_upper, theirs]),
+            lower=np.concatenate([part.lower, nothing]),
+            upper=np.concatenate([part.upper, nothing + np.inf]),
+            cost=np.concatenate([part.cost[: len(own)], SHARED_COST * part.cost[len(own) :], more, less]),
+            integer=np.concatenate([part.integer, nothing.astype(bool)]),
+        )
+        start = np.concatenate([self.plan[free], np.maximum(now - theirs, 0), np.maximum(theirs - now, 0)])
+        return traded, start
+
+
+def _shared_rows(program: Program) -> npt.NDArray[np.bool_]:
+    """Say which rows columns of more than one site, or of none, are in."""
+    entries = program.matrix.tocoo()
+    owner = program.site_of_column[entries.coords[1]]
+    least = np.full(program.matrix.shape[0], np.iinfo(np.int64).max)
+    most = np.full(program.matrix.shape[0], SHARED - 1)
+    np.minimum.at(least, entries.coords[0], owner)
+    np.maximum.at(most, entries.coords[0], owner)
+    shared: npt.NDArray[np.bool_] = (least != most) | (least == SHARED)
+    return shared
+
+
+def _columns_by_owner(owner_of_column: Integers, owners: int) -> list[Integers]:
+    order = np.argsort(owner_of_column, kind="stable")
+    bounds = np.searchsorted(owner_of_column[order], np.arange(owners + 1))
+    return [order[first:last] for first, last in pairwise(bounds)]

@@ -1,0 +1,118 @@
+"""Sites made whole one by one at prices: every plan on the way is sound, and little is lost."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from full_scenarios import full_scenario
+from random_scenarios import random_scenario
+from solving import TO_THE_END
+
+from optimize.problem import problem_of
+from optimize.solve import Program
+from optimize.solve.fix_by_price import fix_by_price
+from optimize.solve.highs import Effort, solve_relaxation, solve_whole
+from optimize.solve.idle_plan import idle_plan, settled
+from optimize.solve.program import Floats
+from planner.scenario import Scenario
+
+SEEDS = range(6)
+
+
+def scenario(kind: str, seed: int) -> Scenario:
+    return random_scenario(seed, sites=6, periods=5) if kind == "plain" else full_scenario(seed, sites=5)
+
+
+def with_real_racks(scenario: Scenario) -> Program:
+    program = problem_of(scenario).program
+    return replace(program, integer=program.integer & ~program.whole_later)
+
+
+def fixed(program: Program, prices: Floats | None = None) -> list[Floats]:
+    """Give every plan on the way from the idle one."""
+    relaxed, idle = solve_relaxation(program, Effort()), idle_plan(program)
+    assert relaxed.solution is not None
+    assert relaxed.prices is not None
+    assert idle is not None
+    weight = np.arange(program.sites, dtype=float)
+    given = relaxed.prices if prices is None else prices
+    plans = fix_by_price(program, relaxed.solution, given, idle, weight, Effort(gap=1e-6), lambda: False)
+    return [plan.copy() for plan in plans]
+
+
+@pytest.mark.parametrize("kind", ["plain", "full"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_plan_on_the_way_keeps_every_limit(kind: str, seed: int) -> None:
+    program = with_real_racks(scenario(kind, seed))
+
+    plans = fixed(program)
+
+    assert 0 < len(plans) <= program.sites
+    for plan in plans:
+        assert program.violation(plan) < 1e-5
+        assert np.array_equal(plan[program.integer], np.round(plan[program.integer]))
+
+
+def test_little_is_lost_and_most_of_that_by_leaving_out_the_prices() -> None:
+    programs = [with_real_racks(scenario("plain", seed)) for seed in SEEDS]
+
+    best = sum(solve_whole(program, TO_THE_END).objective for program in programs)
+    by_price = sum(_settled_value(program, fixed(program)[-1]) for program in programs)
+    greedy = sum(_settled_value(program, fixed(program, np.zeros(len(program.row_lower)))[-1]) for program in programs)
+
+    assert by_price > 0.9 * best
+    assert best - by_price < 0.7 * (best - greedy)
+
+
+def test_a_site_that_stands_as_the_relaxation_has_it_is_left_alone() -> None:
+    program = with_real_racks(scenario("plain", 0))
+    plan = fixed(program)[-1]
+
+    again = fix_by_price(
+        program, plan, np.zeros(len(program.row_lower)), plan, np.ones(program.sites), Effort(), lambda: False
+    )
+
+    assert list(again) == []
+
+
+def test_what_a_first_plan_misses_is_not_missed_by_more() -> None:
+    program = with_real_racks(scenario("plain", 1))
+    most = solve_whole(program, TO_THE_END).objective
+    held = replace(
+        program,
+        matrix=program.matrix,
+        row_lower=program.row_lower.copy(),
+    )
+    row = int(np.argmax(np.diff(held.matrix.indptr)))
+    held.row_lower[row] = held.row_upper[row] = held.row_upper[row] + 1.0
+    idle = idle_plan(program)
+    assert idle is not None
+    relaxed = solve_relaxation(program, Effort())
+    assert relaxed.solution is not None
+    assert relaxed.prices is not None
+
+    plans = fix_by_price(held, relaxed.solution, relaxed.prices, idle, np.ones(program.sites), Effort(), lambda: False)
+
+    missed = held.violation(idle)
+    assert most > 0
+    assert all(held.violation(plan) <= missed + 1e-6 for plan in plans)
+
+
+def test_stop_stops() -> None:
+    program = with_real_racks(scenario("plain", 0))
+    relaxed, idle = solve_relaxation(program, Effort()), idle_plan(program)
+    assert relaxed.solution is not None
+    assert relaxed.prices is not None
+    assert idle is not None
+
+    plans = fix_by_price(
+        program, relaxed.solution, relaxed.prices, idle, np.ones(program.sites), Effort(), lambda: True
+    )
+
+    assert list(plans) == []
+
+
+def _settled_value(program: Program, plan: Floats) -> float:
+    adapted = settled(program, plan)
+    assert adapted is not None
+    return program.objective(adapted)
