@@ -29,13 +29,14 @@ check: $(VENV)/.test ## Check style, types and the one direction of imports.
 docs: $(VENV)/.run-time ## Write the reference pages anew from the code.
 	$(BIN)/python -m cli.reference_pages docs/reference
 
-bench: $(VENV)/.run-time ## Measure model building and formulations.
-	$(BIN)/python benchmarks/build_and_formulation.py
+bench: $(VENV)/.bench ## Measure model building and formulations.
+	cd benchmarks && ../$(BIN)/python -m building
+	$(BIN)/python benchmarks/formulation.py
 
 constraints: ## Pin the newest packages that pyproject.toml allows.
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[parquet,test]'
+	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench,parquet,test]'
 	build/constraints/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools \
 		| tr 'A-Z_' 'a-z-' | LC_ALL=C sort > constraints.txt
 
@@ -54,6 +55,10 @@ $(BIN)/python:
 $(VENV)/.run-time: $(INPUTS) | $(BIN)/python
 	$(INSTALL) --editable .
 	@touch $@
+
+$(VENV)/.bench: $(INPUTS) | $(BIN)/python
+	$(INSTALL) --editable '.[bench]'
+	@touch $@ $(VENV)/.run-time
 
 $(VENV)/.test: $(INPUTS) | $(BIN)/python
 	$(INSTALL) --editable '.[parquet,test]'

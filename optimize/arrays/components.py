@@ -9,7 +9,7 @@ A rule may not test an index with `if` or return `Constraint.Skip`: split the in
 tests compare the rows of every limit with Pyomo's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from pyomo.core.base.constraint import IndexedConstraint
 from pyomo.core.base.initializer import Initializer
 from pyomo.core.base.objective import ScalarObjective
 from pyomo.core.base.param import IndexedParam
+from pyomo.core.base.set import IndexedSet, InsertionOrderSetData, OrderedScalarSet
 from pyomo.core.base.var import IndexedVar
 from pyomo.core.expr.template_expr import templatize_constraint, templatize_rule
 
@@ -143,6 +144,56 @@ class ArrayParam(IndexedParam):  # type: ignore[misc]
             position.append(axis.ord(key) - 1 if len(axis) > 1 else 0)
             index = index[axis.dimen :]
         return float(self.array[tuple(position)])
+
+
+class ElementSet(OrderedScalarSet):  # type: ignore[misc]
+    """A set that takes its elements as they are, where Pyomo's own checks one after the other.
+
+    Args:
+        elements: elements in order, of the dimension given.
+        dimen: dimension of the elements.
+    """
+
+    def __init__(self, elements: Iterable[Any], dimen: int = 1, **kwargs: Any) -> None:
+        self._elements = elements
+        super().__init__(dimen=dimen, **kwargs)
+
+    def construct(self, data: None = None) -> None:  # noqa: ARG002 (Pyomo's signature)
+        """Make the set with its elements."""
+        if self._constructed:
+            return
+        super().construct()
+        self._values.update(dict.fromkeys(self._elements))
+        self._elements = ()
+
+
+class GroupedSet(IndexedSet):  # type: ignore[misc]
+    """An indexed set, such as the transformers of each site, that makes its member sets only on demand.
+
+    Args:
+        sets: index sets.
+        groups: elements of the set at each index.
+        dimen: dimension of the elements.
+
+    Attributes:
+        groups: the same.
+    """
+
+    def __init__(self, *sets: Any, groups: Mapping[Any, Sequence[Any]], dimen: int = 1, **kwargs: Any) -> None:
+        self.groups = groups
+        self._ComponentDataClass = InsertionOrderSetData
+        super().__init__(*sets, dimen=dimen, initialize=lambda _model, *index: self._elements_at(*index), **kwargs)
+
+    def _elements_at(self, *index: Any) -> Sequence[Any]:
+        return self.groups[index if len(index) > 1 else index[0]]
+
+    def construct(self, data: None = None) -> None:  # noqa: ARG002 (Pyomo's signature)
+        """Make the anonymous index set and no member."""
+        if self._constructed:  # type: ignore[has-type]
+            return
+        self._constructed = True
+        for index_set in self._anonymous_sets or ():
+            index_set.construct()
 
 
 class TemplateObjective(ScalarObjective):  # type: ignore[misc]

@@ -1,10 +1,11 @@
 """Walk a rule's template once and evaluate it for all indices with numpy.
 
-Pyomo's templates are trees over `IndexTemplate` placeholders (`pyomo.core.expr.template_expr`). A frame holds,
-for each placeholder, the array of values that it takes; a sum over a set makes a longer frame, whose rows are
-gathered again when the sum closes.
+Pyomo's templates are trees over `IndexTemplate` placeholders (`pyomo.core.expr.template_expr`). A frame says which
+values the placeholders take; a sum over a set makes a frame with one more axis. The walk goes down the tree with the
+factor that stands before each part, so that a variable, once met, knows its columns, its coefficients and its rows.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,23 +32,22 @@ from pyomo.core.expr.numeric_expr import (
 )
 from pyomo.core.expr.template_expr import IndexTemplate, TemplateSumExpression
 
-from optimize.arrays.components import ArrayParam, Template, TemplateVar
+from optimize.arrays.components import ArrayParam, GroupedSet, Template, TemplateVar
+from optimize.arrays.frame import Frame, Widening, widened
 from optimize.arrays.index_positions import Integers, Labels, SetPositions
-from optimize.arrays.linear_terms import Floats, LinearTerms
+from optimize.arrays.linear_terms import Entries, Floats, LinearTerms
 from optimize.arrays.unsupported_rule import UnsupportedRuleError
 
-
-@dataclass(frozen=True)
-class _Frame:
-    """Values of the index placeholders, one array entry a row."""
-
-    size: int
-    values: dict[int, Integers]
+_SUMS = (SumExpression, LinearExpression, NPV_SumExpression)
+_PRODUCTS = (ProductExpression, MonomialTermExpression, NPV_ProductExpression)
+_NEGATIONS = (NegationExpression, NPV_NegationExpression)
+_QUOTIENTS = (DivisionExpression, NPV_DivisionExpression)
+_POWERS = (PowExpression, NPV_PowExpression)
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows lower <= terms <= upper of one constraint, in the order of its index set."""
+    """Rows lower <= terms <= upper of one constraint, in the order of its index set; bounds have shape (rows,)."""
 
     lower: Floats
     upper: Floats
@@ -65,7 +65,7 @@ class Expansion:
         self._first_columns = first_columns
         self._labels = Labels()
         self._positions: dict[int, SetPositions] = {}
-        self._members: dict[int, tuple[Integers, list[Integers]]] = {}
+        self._groups: dict[int, tuple[Integers, Integers]] = {}
 
     def rows(self, template: Template, index_set: Any) -> Rows:
         """Expand a constraint's template over its index set.
@@ -74,36 +74,42 @@ class Expansion:
             UnsupportedRuleError: if the rule is not linear or uses an expression that has no array form.
         """
         relation, frame = template[0], self._own_frame(template[1], index_set)
-        nothing = np.full(frame.size, np.inf)
+        terms = LinearTerms(np.zeros(frame.size))
         if isinstance(relation, RangedExpression):
-            low, body, high = (self._terms(part, frame) for part in relation.args)
-            return Rows(low.constant - body.constant, high.constant - body.constant, _without_constant(body))
+            low, body, high = relation.args
+            self._add(body, frame, frame.one, terms)
+            lower, upper = (_filled(self._numbers(part, frame), frame) for part in (low, high))
+            return Rows(lower - terms.constant, upper - terms.constant, terms)
         if not isinstance(relation, (EqualityExpression, InequalityExpression)):
             raise UnsupportedRuleError(f"a rule that gives {type(relation).__name__}, not a relation")
-        left, right = (self._terms(part, frame) for part in relation.args)
-        difference = left + right.scaled(np.full(frame.size, -1.0))
-        bound = -difference.constant
-        lower = bound if isinstance(relation, EqualityExpression) else -nothing
-        return Rows(lower, bound, _without_constant(difference))
+        left, right = relation.args
+        self._add(left, frame, frame.one, terms)
+        self._add(right, frame, -frame.one, terms)
+        bound = -terms.constant
+        lower = bound if isinstance(relation, EqualityExpression) else np.broadcast_to(-np.inf, frame.size)
+        return Rows(lower, bound, terms)
 
     def numbers(self, template: Template, index_set: Any) -> Floats:
-        """Expand a template without variables over an index set."""
-        return self._terms(template[0], self._own_frame(template[1], index_set)).constant
+        """Expand a template without variables over an index set, (elements,)."""
+        frame = self._own_frame(template[1], index_set)
+        return _filled(self._numbers(template[0], frame), frame)
 
     def objective(self, template: Template) -> LinearTerms:
         """Expand an objective: one row."""
-        return self._terms(template[0], _Frame(1, {}))
+        frame, terms = Frame((), {}, ()), LinearTerms(np.zeros(1))
+        self._add(template[0], frame, frame.one, terms)
+        return terms
 
-    def _own_frame(self, templates: tuple[Any, ...], index_set: Any) -> _Frame:
-        subsets = list(index_set.subsets(expand_all_set_operators=False))
-        lengths = [len(self._order(subset)) for subset in subsets]
-        size = int(np.prod(lengths))
-        columns: list[Integers] = []
-        for axis, subset in enumerate(subsets):
-            inner = int(np.prod(lengths[axis + 1 :]))
-            outer = int(np.prod(lengths[:axis]))
-            columns += [np.tile(np.repeat(column, inner), outer) for column in self._order(subset).elements.T]
-        return _Frame(size, {template._id: column for template, column in zip(templates, columns, strict=True)})
+    def _own_frame(self, templates: tuple[Any, ...], index_set: Any) -> Frame:
+        orders = [self._order(subset) for subset in index_set.subsets(expand_all_set_operators=False)]
+        shape = tuple(len(order) for order in orders)
+        axes = [(axis, codes) for axis, order in enumerate(orders) for codes in order.elements]
+        strides = [int(np.prod(shape[axis + 1 :])) for axis in range(len(shape))]
+        return Frame(
+            shape,
+            {template._id: place for template, place in zip(templates, axes, strict=True)},
+            tuple(np.arange(length) * stride for length, stride in zip(shape, strides, strict=True)),
+        )
 
     def _order(self, pyomo_set: Any) -> SetPositions:
         key = id(pyomo_set)
@@ -111,122 +117,153 @@ class Expansion:
             self._positions[key] = SetPositions(pyomo_set, self._labels)
         return self._positions[key]
 
-    def _terms(self, node: Any, frame: _Frame) -> LinearTerms:
+    def _add(self, node: Any, frame: Frame, factor: Floats, terms: LinearTerms) -> None:
+        """Add the terms of factor x node to the rows of a constraint."""
+        if not frame.size:
+            return  # where there is nothing, an index that has no member asks for none
+        if not _has_variable(node):
+            terms.add_constant(frame, factor * self._numbers(node, frame))
+        elif isinstance(node, GetItemExpression):
+            terms.add_entries(Entries.over(frame, self._columns(node, frame), factor))
+        elif isinstance(node, TemplateSumExpression):
+            self._add_sum(node._iters, node._local_args_[0], frame, factor, terms)
+        elif isinstance(node, _SUMS):
+            for part in node.args:
+                self._add(part, frame, factor, terms)
+        elif isinstance(node, _NEGATIONS):
+            self._add(node.args[0], frame, -factor, terms)
+        elif isinstance(node, _PRODUCTS):
+            number, other = sorted(node.args, key=_has_variable)
+            self._add(other, frame, factor * self._numbers(number, frame), terms)
+        elif isinstance(node, _QUOTIENTS):
+            self._add(node.args[0], frame, factor / self._numbers(node.args[1], frame), terms)
+        elif isinstance(node, _POWERS):
+            raise UnsupportedRuleError(f"a rule that is not linear: {node}")
+        else:
+            raise UnsupportedRuleError(f"a rule that uses {type(node).__name__}")
+
+    def _add_sum(
+        self, iterations: Sequence[tuple[Any, ...]], body: Any, frame: Frame, factor: Floats, terms: LinearTerms
+    ) -> None:
+        if not iterations:
+            self._add(body, frame, factor, terms)
+        elif frame.size:
+            step = self._widened(frame, iterations[0])
+            self._add_sum(iterations[1:], body, step.frame, step.carried(factor), terms)
+
+    def _numbers(self, node: Any, frame: Frame) -> Floats:
+        """Give a part without variables as an expression over the frame."""
+        if not frame.size:
+            return 0 * frame.one
         if isinstance(node, (int, float)):
-            return LinearTerms(np.full(frame.size, float(node)))
+            return frame.one * node
         if isinstance(node, IndexTemplate):
-            return LinearTerms(frame.values[node._id].astype(float))
+            return frame.codes_of(node._id).astype(float)
         if isinstance(node, GetItemExpression):
-            return self._member(node, frame)
+            return self._values(node, frame)
         if isinstance(node, TemplateSumExpression):
-            return self._sum_over_sets(node, frame)
-        if isinstance(node, (SumExpression, LinearExpression, NPV_SumExpression)):
-            return self._sum(node, frame)
-        if isinstance(node, (ProductExpression, MonomialTermExpression, NPV_ProductExpression)):
-            return self._product(node, frame)
-        if isinstance(node, (NegationExpression, NPV_NegationExpression)):
-            return self._terms(node.args[0], frame).scaled(np.full(frame.size, -1.0))
-        if isinstance(node, (DivisionExpression, NPV_DivisionExpression)):
-            top, bottom = (self._terms(argument, frame) for argument in node.args)
-            _require_constant(bottom, node)
-            return top.scaled(1.0 / bottom.constant)
-        if isinstance(node, (PowExpression, NPV_PowExpression)):
-            base, exponent = (self._terms(argument, frame) for argument in node.args)
-            _require_constant(base, node)
-            _require_constant(exponent, node)
-            return LinearTerms(base.constant**exponent.constant)
+            return self._sum_of_numbers(node._iters, node._local_args_[0], frame)
+        parts: Callable[[], list[Floats]] = lambda: [self._numbers(part, frame) for part in node.args]  # noqa: E731
+        if isinstance(node, _SUMS):
+            return sum(parts(), 0 * frame.one)
+        if isinstance(node, _NEGATIONS):
+            return -parts()[0]
+        if isinstance(node, _PRODUCTS):
+            return parts()[0] * parts()[1]
+        if isinstance(node, _QUOTIENTS):
+            return parts()[0] / parts()[1]
+        if isinstance(node, _POWERS):
+            return parts()[0] ** parts()[1]
         raise UnsupportedRuleError(f"a rule that uses {type(node).__name__}")
 
-    def _sum(self, node: Any, frame: _Frame) -> LinearTerms:
-        parts = [self._terms(argument, frame) for argument in node.args]
-        return LinearTerms(
-            np.sum([part.constant for part in parts], axis=0),
-            np.concatenate([part.rows for part in parts]),
-            np.concatenate([part.columns for part in parts]),
-            np.concatenate([part.coefficients for part in parts]),
-        )
+    def _sum_of_numbers(self, iterations: Sequence[tuple[Any, ...]], body: Any, frame: Frame) -> Floats:
+        if not iterations:
+            return self._numbers(body, frame)
+        step = self._widened(frame, iterations[0])
+        return step.summed(self._sum_of_numbers(iterations[1:], body, step.frame), frame)
 
-    def _product(self, node: Any, frame: _Frame) -> LinearTerms:
-        left, right = (self._terms(argument, frame) for argument in node.args)
-        if left.is_constant:
-            return right.scaled(left.constant)
-        _require_constant(right, node)
-        return left.scaled(right.constant)
+    def _columns(self, node: Any, frame: Frame) -> tuple[Integers, ...]:
+        """Give the columns of a variable's members as a sum of expressions over the frame."""
+        component, stride = node.args[0], 1
+        if not isinstance(component, TemplateVar):
+            raise UnsupportedRuleError(f"a rule that uses {component.name}, which is not a TemplateVar")
+        parts = []
+        for order, positions in reversed(self._places(node, frame)):
+            parts.append(positions * stride)
+            stride *= len(order)
+        parts[-1] = parts[-1] + self._first_columns[id(component)]
+        return tuple(parts)
 
-    def _member(self, node: Any, frame: _Frame) -> LinearTerms:
+    def _values(self, node: Any, frame: Frame) -> Floats:
+        """Give the values of a parameter's members as an expression over the frame."""
+        component = node.args[0]
+        if isinstance(component, TemplateVar):
+            raise UnsupportedRuleError(f"a rule that is not linear: {node}")
+        if not isinstance(component, ArrayParam):
+            raise UnsupportedRuleError(f"a rule that uses {component.name}, neither a TemplateVar nor an ArrayParam")
+        values: Floats = component.array[tuple(positions for _, positions in self._places(node, frame))]
+        return values
+
+    def _places(self, node: Any, frame: Frame) -> list[tuple[SetPositions, Integers]]:
+        """Give each index set of a component with the positions in it that its index takes over the frame."""
         component, *index = node.args
-        flat = np.zeros(frame.size, dtype=np.int64)
         codes = [self._codes(part, frame) for part in index]
+        places = []
         for subset in component.index_set().subsets(expand_all_set_operators=False):
             order = self._order(subset)
-            own, codes = codes[: order.elements.shape[1]], codes[order.elements.shape[1] :]
+            own, codes = codes[: len(order.elements)], codes[len(order.elements) :]
             try:
-                flat = flat * len(order) + order.find(own)
+                places.append((order, order.find(own)))
             except KeyError as error:
                 raise KeyError(f"{component.name}: {error.args[0]} {subset.name} in {node}") from None
-        if isinstance(component, TemplateVar):
-            return LinearTerms(
-                np.zeros(frame.size),
-                np.arange(frame.size),
-                self._first_columns[id(component)] + flat,
-                np.ones(frame.size),
-            )
-        if isinstance(component, ArrayParam):
-            return LinearTerms(component.array.reshape(-1)[flat])
-        raise UnsupportedRuleError(f"a rule that uses {component.name}, neither a TemplateVar nor an ArrayParam")
+        return places
 
-    def _codes(self, index: Any, frame: _Frame) -> Integers:
+    def _codes(self, index: Any, frame: Frame) -> Integers:
         """Give the codes that an index expression takes: labels, or whole numbers such as t - 1."""
+        if isinstance(index, IndexTemplate):
+            return frame.codes_of(index._id)
         if isinstance(index, str):
-            return np.repeat(self._labels.encode([index]), frame.size)
-        return np.rint(self._terms(index, frame).constant).astype(np.int64)
+            return self._labels.encode([index]).reshape((1,) * len(frame.shape))
+        return np.rint(self._numbers(index, frame)).astype(np.int64)
 
-    def _sum_over_sets(self, node: Any, frame: _Frame) -> LinearTerms:
-        parents, inner = np.arange(frame.size), frame
-        for templates in node._iters:
-            step, inner = self._widen(inner, templates)
-            parents = parents[step]
-        return self._terms(node._local_args_[0], inner).gathered(parents, frame.size)
-
-    def _widen(self, frame: _Frame, templates: tuple[Any, ...]) -> tuple[Integers, _Frame]:
-        """Repeat each row for every element of the set that the templates run over."""
-        source = templates[0]._set
-        if isinstance(source, GetItemExpression):
-            starts, columns = self._ragged(source.args[0], len(templates))
-            group = self._order(source.args[0].index_set()).find([self._codes(part, frame) for part in source.args[1:]])
-            counts = np.diff(starts)[group]
-            first = starts[group]
-        else:
-            columns = list(self._order(source).elements.T)
-            counts = np.full(frame.size, len(columns[0]))
-            first = np.zeros(frame.size, dtype=np.int64)
-        parents = np.repeat(np.arange(frame.size), counts)
+    def _widened(self, frame: Frame, templates: tuple[Any, ...]) -> Widening:
+        """Give the frame an axis along which the templates take every element of the set that they run over."""
+        source, ids = templates[0]._set, [template._id for template in templates]
+        if not isinstance(source, GetItemExpression):
+            return widened(frame, (), (), dict(zip(ids, self._order(source).elements, strict=True)))
+        starts, elements = self._grouped(source.args[0], len(templates))
+        group = self._order(source.args[0].index_set()).find([self._codes(part, frame) for part in source.args[1:]])
+        axes = tuple(axis for axis, length in enumerate(group.shape) if length > 1)
+        cells = group.reshape(-1)
+        counts = (starts[1:] - starts[:-1])[cells]
+        parents = np.repeat(np.arange(len(cells)), counts)
         within = np.arange(len(parents)) - np.repeat(np.cumsum(counts) - counts, counts)
-        element = np.repeat(first, counts) + within
-        values = {key: value[parents] for key, value in frame.values.items()}
-        values |= {template._id: column[element] for template, column in zip(templates, columns, strict=True)}
-        return parents, _Frame(len(parents), values)
+        chosen = np.repeat(starts[cells], counts) + within
+        added = {key: codes[chosen] for key, codes in zip(ids, elements, strict=True)}
+        if not axes:
+            return widened(frame, (), (), added)
+        origins = np.unravel_index(parents, [frame.shape[axis] for axis in axes])
+        return widened(frame, axes, origins, added)
 
-    def _ragged(self, indexed_set: Any, width: int) -> tuple[Integers, list[Integers]]:
-        """Give where each member set starts, and the elements of all of them one after the other."""
+    def _grouped(self, indexed_set: Any, width: int) -> tuple[Integers, Integers]:
+        """Give where the elements of each member set start, and those of all of them one after the other."""
         key = id(indexed_set)
-        if key not in self._members:
-            members = [list(indexed_set[index]) for index in indexed_set.index_set()]
+        if key not in self._groups:
+            of = indexed_set.groups if isinstance(indexed_set, GroupedSet) else indexed_set
+            members = [list(of[index]) for index in indexed_set.index_set()]
             starts = np.cumsum([0, *map(len, members)])
             flat = [element for member in members for element in member]
-            if width == 1:
-                columns = [self._labels.encode(flat)]
-            else:
-                parts = zip(*flat, strict=True) if flat else [()] * width
-                columns = [self._labels.encode(part) for part in parts]
-            self._members[key] = (starts, columns)
-        return self._members[key]
+            self._groups[key] = (starts, self._labels.encode_members(flat, width))
+        return self._groups[key]
 
 
-def _without_constant(terms: LinearTerms) -> LinearTerms:
-    return LinearTerms(np.zeros_like(terms.constant), terms.rows, terms.columns, terms.coefficients)
+def _has_variable(node: Any) -> bool:
+    if isinstance(node, GetItemExpression):
+        return isinstance(node.args[0], TemplateVar)
+    if isinstance(node, TemplateSumExpression):
+        return _has_variable(node._local_args_[0])
+    return not isinstance(node, (int, float)) and node.is_expression_type() and any(map(_has_variable, node.args))
 
 
-def _require_constant(terms: LinearTerms, node: Any) -> None:
-    if not terms.is_constant:
-        raise UnsupportedRuleError(f"a rule that is not linear: {node}")
+def _filled(numbers: Floats, frame: Frame) -> Floats:
+    return np.broadcast_to(numbers, frame.shape).reshape(-1)

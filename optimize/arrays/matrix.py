@@ -11,6 +11,7 @@ from scipy import sparse
 
 from optimize.arrays.components import TemplateConstraint, TemplateObjective, TemplateVar
 from optimize.arrays.expansion import Expansion
+from optimize.arrays.linear_terms import stacked
 from optimize.arrays.unsupported_rule import UnsupportedRuleError
 
 Floats = npt.NDArray[np.float64]
@@ -102,24 +103,23 @@ def expand_model(model: pyo.ConcreteModel) -> Matrix:
 
     constraints = [c for c in _components(model, pyo.Constraint, TemplateConstraint) if len(c.index_set())]
     rows = _blocks(constraints)
-    parts = [expansion.rows(constraint.template(), constraint.index_set()) for constraint in constraints]
     height = sum(block.size for block in rows.values())
-    entries = [
-        (part.terms.rows + rows[constraint.name].first, part.terms.columns, part.terms.coefficients)
-        for constraint, part in zip(constraints, parts, strict=True)
-    ]
-    row, column, coefficient = (np.concatenate(arrays) for arrays in zip(*entries, strict=True))
-    matrix = sparse.coo_array((coefficient, (row, column)), shape=(height, count)).tocsr()
-
+    row_lower, row_upper = np.empty(height), np.empty(height)
+    parts = []
+    for constraint in constraints:
+        found = expansion.rows(constraint.template(), constraint.index_set())
+        row_lower[rows[constraint.name].span] = found.lower
+        row_upper[rows[constraint.name].span] = found.upper
+        parts.append(found.terms.entries)
     (objective,) = _components(model, pyo.Objective, TemplateObjective)
     terms = expansion.objective(objective.template())
     return Matrix(
-        matrix=matrix,
-        row_lower=np.concatenate([part.lower for part in parts]),
-        row_upper=np.concatenate([part.upper for part in parts]),
+        matrix=stacked(parts, [block.size for block in rows.values()], count),
+        row_lower=row_lower,
+        row_upper=row_upper,
         lower=np.zeros(count),
         upper=upper,
-        cost=np.bincount(terms.columns, weights=terms.coefficients, minlength=count).astype(float),
+        cost=terms.by_column(count),
         offset=float(terms.constant[0]),
         integer=integer,
         rows=rows,
@@ -131,8 +131,7 @@ def expand_objective(model: pyo.ConcreteModel, objective: TemplateObjective, mat
     """Give the coefficient of every column in an objective of the model, active or not, shape (columns,)."""
     variables = _components(model, pyo.Var, TemplateVar)
     expansion = Expansion({id(variable): matrix.columns[variable.name].first for variable in variables})
-    terms = expansion.objective(objective.template())
-    return np.bincount(terms.columns, weights=terms.coefficients, minlength=len(matrix.cost)).astype(float)
+    return expansion.objective(objective.template()).by_column(len(matrix.cost))
 
 
 def _components(model: pyo.ConcreteModel, kind: type[Any], template: type[Any]) -> list[Any]:

@@ -3,7 +3,7 @@
 import numpy as np
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet
 from optimize.model.blocks import (
     block_compute,
     block_cost,
@@ -22,7 +22,7 @@ from planner.tables import Accelerator
 def add_accelerators(model: pyo.ConcreteModel, data: ModelData) -> None:
     """Add the sets and parameters of products, buyers, supply rows and purchases."""
     products = data.scenario.accelerators
-    model.PRODUCTS = pyo.Set(dimen=1, initialize=[row.accelerator for row in products])
+    model.PRODUCTS = ElementSet([row.accelerator for row in products])
     model.block_mw = ArrayParam(model.PRODUCTS, values=block_power(data.scenario), unit="MW/block")
     model.block_eflops = ArrayParam(model.PRODUCTS, values=block_compute(data.scenario), unit="EFLOP/s/block")
     model.removal_million_usd = ArrayParam(model.PRODUCTS, values=removal_cost(data.scenario), unit="million USD/block")
@@ -37,20 +37,18 @@ def _add_places(model: pyo.ConcreteModel, data: ModelData) -> None:
     liquid = {row.accelerator for row in products if row.heat == "liquid"}
     removable = {row.accelerator for row in products if row.removal_usd is not None}
     pairs = data.site_products
-    model.SITE_PRODUCTS = pyo.Set(dimen=2, initialize=pairs)
-    model.PRODUCTS_AT = pyo.Set(model.SITES, dimen=1, initialize=grouped(pairs, model.SITES))
-    model.LIQUID_PRODUCTS_AT = pyo.Set(
-        model.SITES, dimen=1, initialize=grouped(((s, k) for s, k in pairs if k in liquid), model.SITES)
+    model.SITE_PRODUCTS = ElementSet(dimen=2, elements=pairs)
+    model.PRODUCTS_AT = GroupedSet(model.SITES, groups=grouped(pairs, model.SITES))
+    model.LIQUID_PRODUCTS_AT = GroupedSet(
+        model.SITES, groups=grouped(((s, k) for s, k in pairs if k in liquid), model.SITES)
     )
     region_of = {s: r for r in model.REGIONS for s in model.SITES_IN_REGION[r]}
-    model.SITE_PRODUCTS_IN = pyo.Set(
-        model.REGIONS, dimen=2, initialize=grouped(((region_of[s], (s, k)) for s, k in pairs), model.REGIONS)
+    model.SITE_PRODUCTS_IN = GroupedSet(
+        model.REGIONS, dimen=2, groups=grouped(((region_of[s], (s, k)) for s, k in pairs), model.REGIONS)
     )
-    model.REMOVABLE = pyo.Set(dimen=2, initialize=[(s, k) for s, k in pairs if k in removable])
-    model.STAYING = pyo.Set(dimen=2, initialize=[(s, k) for s, k in pairs if k not in removable])
-    model.REMOVABLE_AS = pyo.Set(
-        model.PRODUCTS, dimen=1, initialize={k: [k] if k in removable else [] for k in model.PRODUCTS}
-    )
+    model.REMOVABLE = ElementSet(dimen=2, elements=[(s, k) for s, k in pairs if k in removable])
+    model.STAYING = ElementSet(dimen=2, elements=[(s, k) for s, k in pairs if k not in removable])
+    model.REMOVABLE_AS = GroupedSet(model.PRODUCTS, groups={k: [k] if k in removable else [] for k in model.PRODUCTS})
 
 
 def _add_offers(model: pyo.ConcreteModel, data: ModelData) -> None:
@@ -58,21 +56,19 @@ def _add_offers(model: pyo.ConcreteModel, data: ModelData) -> None:
     product_of = {row.supply: row.accelerator for row in data.scenario.accelerator_supply}
     buyer_of = {site: buyer.name for buyer in data.buyers for site in buyer.sites}
     owned = dict.fromkeys((buyer_of[s], k) for s, k in data.site_products)
-    model.BUYERS = pyo.Set(dimen=1, initialize=[buyer.name for buyer in data.buyers])
-    model.SITES_OF_BUYER = pyo.Set(
-        model.BUYERS, dimen=1, initialize={buyer.name: list(buyer.sites) for buyer in data.buyers}
-    )
-    model.BUYER_PRODUCTS = pyo.Set(dimen=2, initialize=list(owned))
-    model.SUPPLIES = pyo.Set(dimen=1, initialize=list(product_of))
-    model.PURCHASES = pyo.Set(dimen=2, initialize=data.purchases)
-    model.OFFERS = pyo.Set(
+    model.BUYERS = ElementSet([buyer.name for buyer in data.buyers])
+    model.SITES_OF_BUYER = GroupedSet(model.BUYERS, groups={buyer.name: list(buyer.sites) for buyer in data.buyers})
+    model.BUYER_PRODUCTS = ElementSet(dimen=2, elements=list(owned))
+    model.SUPPLIES = ElementSet(list(product_of))
+    model.PURCHASES = ElementSet(dimen=2, elements=data.purchases)
+    model.OFFERS = GroupedSet(
         model.BUYER_PRODUCTS,
         dimen=2,
-        initialize=grouped((((b, product_of[j]), (b, j)) for b, j in data.purchases), model.BUYER_PRODUCTS),
+        groups=grouped((((b, product_of[j]), (b, j)) for b, j in data.purchases), model.BUYER_PRODUCTS),
     )
     sharing = grouped(((j, b) for b, j in data.purchases), model.SUPPLIES)
-    model.SHARED_OFFERS = pyo.Set(dimen=1, initialize=[j for j, buyers in sharing.items() if len(buyers) > 1])
-    model.BUYERS_OF = pyo.Set(model.SHARED_OFFERS, dimen=1, initialize={j: sharing[j] for j in model.SHARED_OFFERS})
+    model.SHARED_OFFERS = ElementSet([j for j, buyers in sharing.items() if len(buyers) > 1])
+    model.BUYERS_OF = GroupedSet(model.SHARED_OFFERS, groups={j: sharing[j] for j in model.SHARED_OFFERS})
     model.offered_blocks = ArrayParam(model.SUPPLIES, model.PERIODS, values=offered_blocks(data.scenario), unit="block")
     model.block_cost_million_usd = ArrayParam(
         model.SUPPLIES, values=block_cost(data.scenario), unit="million USD/block"
@@ -88,24 +84,22 @@ def _add_ageing(model: pyo.ConcreteModel, data: ModelData) -> None:
     moving = {row.accelerator: calendar.periods(row.removal_months) for row in products if row.removal_usd is not None}
     lives = {row.accelerator: calendar.periods(row.life_months) for row in products if row.life_months is not None}
     periods = range(data.periods)
-    model.RETURNED_FROM = pyo.Set(
+    model.RETURNED_FROM = GroupedSet(
         model.PRODUCTS,
         model.PERIODS,
-        dimen=1,
-        initialize={
+        groups={
             (k, t): [t - moving[k]] if k in moving and t > moving[k] else [] for k in model.PRODUCTS for t in periods
         },
     )
-    model.BOUGHT_ALIVE = pyo.Set(
+    model.BOUGHT_ALIVE = GroupedSet(
         model.PRODUCTS,
         model.PERIODS,
-        dimen=1,
-        initialize={
+        groups={
             (k, t): range(t - lives[k] + 1, t + 1) if k in lives and t >= lives[k] else []
             for k in model.PRODUCTS
             for t in periods
         },
     )
-    model.AGED = pyo.Set(
-        dimen=3, initialize=[(b, k, t) for b, k in model.BUYER_PRODUCTS for t in periods if t >= lives.get(k, np.inf)]
+    model.AGED = ElementSet(
+        dimen=3, elements=[(b, k, t) for b, k in model.BUYER_PRODUCTS for t in periods if t >= lives.get(k, np.inf)]
     )

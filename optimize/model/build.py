@@ -30,6 +30,13 @@ COMPUTE_ALONE = Ask()
 def build_model(data: ModelData, ask: Ask = COMPUTE_ALONE) -> pyo.ConcreteModel:
     """Build the model. Members of constraints, variables and parameters are made only when asked for."""
     model = pyo.ConcreteModel(name=data.scenario.settings.name)
+    add_data(model, data)
+    add_rules(model, data, ask)
+    return model
+
+
+def add_data(model: pyo.ConcreteModel, data: ModelData) -> None:
+    """Add the sets and parameters, and the variables that only some scenarios have."""
     add_ground(model, data)
     add_options(model, data)
     add_reinforcements(model, data)
@@ -46,9 +53,12 @@ def build_model(data: ModelData, ask: Ask = COMPUTE_ALONE) -> pyo.ConcreteModel:
     add_running_costs(model, data)
     add_rental(model, data)
     add_policies(model, data)
+
+
+def add_rules(model: pyo.ConcreteModel, data: ModelData, ask: Ask = COMPUTE_ALONE) -> None:
+    """Add the other variables, the limits and what is asked, to a model that has its sets and parameters."""
     add_variables(model)
     add_firm_capacity(model)
     for limit in LIMITS:
         limit.add(model)
     add_objective(model, data, ask)
-    return model

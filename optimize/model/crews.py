@@ -3,7 +3,7 @@
 import numpy as np
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam, TemplateVar
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet, TemplateVar
 from optimize.model.by_year import row_by_period
 from optimize.model.grouped import grouped
 from optimize.model.model_data import ModelData
@@ -28,12 +28,12 @@ def add_crews(model: pyo.ConcreteModel, data: ModelData) -> None:
     ]
     limited = [r for r in rows if any(r == builder for builder, _ in building)]
     capacity = with_unit_of([[row.crew_mw if row else np.inf for row in rows[r]] for r in limited], Crew, "crew_mw")
-    model.CREWED = pyo.Set(dimen=1, initialize=limited)
-    model.CREWED_PERIODS = pyo.Set(
+    model.CREWED = ElementSet(limited)
+    model.CREWED_PERIODS = ElementSet(
         dimen=2,
-        initialize=[(r, t) for r in limited for t, row in enumerate(rows[r]) if row is not None],
+        elements=[(r, t) for r in limited for t, row in enumerate(rows[r]) if row is not None],
     )
-    model.BUILT_BY = pyo.Set(model.CREWED, dimen=2, initialize=grouped(building, limited))
+    model.BUILT_BY = GroupedSet(model.CREWED, dimen=2, groups=grouped(building, limited))
     model.option_crew_mw = ArrayParam(
         model.OPTIONS, values=column_quantities(scenario.options, Option, "crew_mw", per="unit"), unit="MW/unit"
     )

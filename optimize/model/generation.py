@@ -2,7 +2,7 @@
 
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam, TemplateVar
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet, TemplateVar
 from optimize.model.generators import SiteGenerator, site_generators
 from optimize.model.grouped import grouped
 from optimize.model.model_data import ModelData
@@ -16,12 +16,12 @@ def add_generation(model: pyo.ConcreteModel, data: ModelData) -> None:
     found = site_generators(data)
     _add_technologies(model, data, found)
     supplying = [(each.site, each.generator.generator) for each in found if each.supplies]
-    sites = list(dict.fromkeys(site for site, _ in supplying))
-    limited = [row for row in scenario.sites if row.site in set(sites) and row.fuel_limit_gj_per_day is not None]
-    model.SITE_GENERATORS = pyo.Set(dimen=2, initialize=supplying)
-    model.GENERATORS_AT = pyo.Set(model.SITES, dimen=1, initialize=grouped(supplying, model.SITES))
-    model.SUPPLIED_SITES = pyo.Set(dimen=1, initialize=sites)
-    model.FUEL_LIMITED = pyo.Set(dimen=1, initialize=[row.site for row in limited])
+    sites = dict.fromkeys(site for site, _ in supplying)
+    limited = [row for row in scenario.sites if row.site in sites and row.fuel_limit_gj_per_day is not None]
+    model.SITE_GENERATORS = ElementSet(dimen=2, elements=supplying)
+    model.GENERATORS_AT = GroupedSet(model.SITES, groups=grouped(supplying, model.SITES))
+    model.SUPPLIED_SITES = ElementSet(list(sites))
+    model.FUEL_LIMITED = ElementSet([row.site for row in limited])
     model.fuel_limit_gj_per_day = ArrayParam(
         model.FUEL_LIMITED, values=column_quantities(limited, Site, "fuel_limit_gj_per_day"), unit="GJ/day"
     )
@@ -53,21 +53,19 @@ def _add_technologies(model: pyo.ConcreteModel, data: ModelData, found: tuple[Si
         for row in each.options
     ]
     sites = list(dict.fromkeys(site for site, _ in technologies))
-    model.GENERATORS = pyo.Set(dimen=1, initialize=[row.generator for row in rows])
+    model.GENERATORS = ElementSet([row.generator for row in rows])
     model.availability = ArrayParam(
         model.GENERATORS, values=column_quantities(rows, Generator, "availability_fraction"), unit="1"
     )
     model.fuel_gj_per_mw_day = ArrayParam(
         model.GENERATORS, values=column_quantities(rows, Generator, "heat_rate_gj_per_mwh"), unit="GJ/(MW day)"
     )
-    model.SITE_TECHNOLOGIES = pyo.Set(dimen=2, initialize=technologies)
-    model.GENERATOR_UNITS = pyo.Set(model.SITE_TECHNOLOGIES, dimen=1, initialize=grouped(units, technologies))
-    model.GENERATOR_UNITS_TO_LOSE = pyo.Set(
-        model.SITE_TECHNOLOGIES, dimen=1, initialize=grouped(may_fail, technologies)
-    )
-    model.GENERATION_SITES = pyo.Set(dimen=1, initialize=sites)
-    model.GENERATOR_UNITS_AT = pyo.Set(
-        model.GENERATION_SITES, dimen=1, initialize=grouped(((s, e) for (s, _), e in units), sites)
+    model.SITE_TECHNOLOGIES = ElementSet(dimen=2, elements=technologies)
+    model.GENERATOR_UNITS = GroupedSet(model.SITE_TECHNOLOGIES, groups=grouped(units, technologies))
+    model.GENERATOR_UNITS_TO_LOSE = GroupedSet(model.SITE_TECHNOLOGIES, groups=grouped(may_fail, technologies))
+    model.GENERATION_SITES = ElementSet(sites)
+    model.GENERATOR_UNITS_AT = GroupedSet(
+        model.GENERATION_SITES, groups=grouped(((s, e) for (s, _), e in units), sites)
     )
     permitted = column_quantities([site_rows[site] for site in sites], Site, "generation_permit_mw")
     model.generation_permit_mw = ArrayParam(model.GENERATION_SITES, values=permitted, unit="MW")

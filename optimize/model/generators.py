@@ -1,6 +1,7 @@
 """Generators: which technologies of on-site generation a site has or can get."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,12 +24,17 @@ class SiteGenerator:
     @property
     def supplies(self) -> bool:
         """Whether it may run all year, so that load can rely on it; else it only backs non-firm import."""
-        return bool(with_unit_of(self.generator.hours_per_year, Generator, "hours_per_year") >= ALL_YEAR)
+        return _is_all_year(self.generator.hours_per_year)
 
     @property
     def loses_largest(self) -> bool:
         """Whether its firm output is what remains after the loss of its largest unit."""
         return self.generator.reserve == "n_minus_1"
+
+
+@lru_cache
+def _is_all_year(hours_per_year: float) -> bool:
+    return bool(with_unit_of(hours_per_year, Generator, "hours_per_year") >= ALL_YEAR)
 
 
 def site_generators(data: ModelData) -> tuple[SiteGenerator, ...]:

@@ -2,7 +2,7 @@
 
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet
 from optimize.model.climate_performance import add_climate_performance
 from optimize.model.generators import largest_generation
 from optimize.model.grid_access import contract, firm_headroom, non_firm_headroom
@@ -20,18 +20,17 @@ def add_ground(model: pyo.ConcreteModel, data: ModelData) -> None:
     regions = {region.region: region for region in scenario.regions}
     sites, zones = [site.site for site in scenario.sites], [zone.zone for zone in scenario.zones]
     model.PERIODS = pyo.RangeSet(0, data.periods - 1)
-    model.FIRST_PERIOD = pyo.Set(dimen=1, initialize=[0])
+    model.FIRST_PERIOD = ElementSet([0])
     model.LATER_PERIODS = pyo.RangeSet(1, data.periods - 1)
-    model.REGIONS = pyo.Set(dimen=1, initialize=list(regions))
-    model.ZONES = pyo.Set(dimen=1, initialize=zones)
-    model.SITES = pyo.Set(dimen=1, initialize=sites)
-    model.SITES_IN_ZONE = pyo.Set(
-        model.ZONES, dimen=1, initialize=grouped(((site.zone, site.site) for site in scenario.sites), zones)
+    model.REGIONS = ElementSet(list(regions))
+    model.ZONES = ElementSet(zones)
+    model.SITES = ElementSet(sites)
+    model.SITES_IN_ZONE = GroupedSet(
+        model.ZONES, groups=grouped(((site.zone, site.site) for site in scenario.sites), zones)
     )
-    model.SITES_IN_REGION = pyo.Set(
+    model.SITES_IN_REGION = GroupedSet(
         model.REGIONS,
-        dimen=1,
-        initialize=grouped(((region_of[site.zone], site.site) for site in scenario.sites), regions),
+        groups=grouped(((region_of[site.zone], site.site) for site in scenario.sites), regions),
     )
     own = [regions[region_of[site.zone]] for site in scenario.sites]
     model.power_factor = ArrayParam(
@@ -48,6 +47,6 @@ def add_ground(model: pyo.ConcreteModel, data: ModelData) -> None:
     )
     model.largest_import_mw = ArrayParam(model.SITES, model.PERIODS, values=largest_import(data), unit="MW")
     model.largest_generation_mw = ArrayParam(model.SITES, values=largest_generation(data), unit="MW")
-    model.COOLING = pyo.Set(dimen=1, initialize=[row.cooling for row in scenario.cooling])
-    model.LIQUID_COOLING = pyo.Set(dimen=1, initialize=[row.cooling for row in scenario.cooling if row.serves_liquid])
+    model.COOLING = ElementSet([row.cooling for row in scenario.cooling])
+    model.LIQUID_COOLING = ElementSet([row.cooling for row in scenario.cooling if row.serves_liquid])
     add_climate_performance(model, data.performance)

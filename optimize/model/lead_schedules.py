@@ -22,9 +22,10 @@ class LeadSchedule:
     arrivals: tuple[int | None, ...]
     unit_cost_million_usd: tuple[float, ...]
 
-    def orders_in_service(self, period: int) -> list[int]:
-        """Give the order periods whose units come into service at the start of ``period``."""
-        return [order for order, arrival in enumerate(self.arrivals) if arrival == period]
+    @property
+    def orders(self) -> list[tuple[int, int]]:
+        """Periods in which an order serves the plan, each with the period from which its units are in service."""
+        return [(order, arrival) for order, arrival in enumerate(self.arrivals) if arrival is not None]
 
     @property
     def first_arrival(self) -> int | None:

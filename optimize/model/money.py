@@ -3,7 +3,7 @@
 import numpy as np
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet
 from optimize.model.grouped import grouped
 from optimize.model.model_data import ModelData
 from planner.quantities import Quantities, with_unit_of
@@ -22,11 +22,11 @@ def add_money(model: pyo.ConcreteModel, data: ModelData) -> None:
     reinforced = [
         (zone_region[row.zone], row.reinforcement) for row in scenario.reinforcements if row.payer == "developers"
     ]
-    model.BUDGETED = pyo.Set(dimen=1, initialize=names)
+    model.BUDGETED = ElementSet(names)
     model.budget_million_usd = ArrayParam(model.BUDGETED, model.PERIODS, values=_budgets(data), unit="million USD")
-    model.ORDERABLE_BY = pyo.Set(model.BUDGETED, dimen=2, initialize=grouped(dict.fromkeys(ordered), names))
-    model.PURCHASES_OF = pyo.Set(model.BUDGETED, dimen=2, initialize=grouped(dict.fromkeys(bought), names))
-    model.REINFORCEMENTS_OF = pyo.Set(model.BUDGETED, dimen=1, initialize=grouped(reinforced, names))
+    model.ORDERABLE_BY = GroupedSet(model.BUDGETED, dimen=2, groups=grouped(dict.fromkeys(ordered), names))
+    model.PURCHASES_OF = GroupedSet(model.BUDGETED, dimen=2, groups=grouped(dict.fromkeys(bought), names))
+    model.REINFORCEMENTS_OF = GroupedSet(model.BUDGETED, groups=grouped(reinforced, names))
 
 
 def _budgets(data: ModelData) -> Quantities:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam, TemplateVar
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet, TemplateVar
 from optimize.model.generators import SiteGenerator, site_generators
 from optimize.model.grouped import grouped
 from optimize.model.model_data import ModelData
@@ -18,16 +18,17 @@ def add_non_firm(model: pyo.ConcreteModel, data: ModelData) -> None:
     scenario = data.scenario
     sites = non_firm_sites(data)
     zone_of = {site.site: site.zone for site in scenario.sites}
-    pausable = [site for site in sites if site in _pausable_sites(scenario)]
-    model.NON_FIRM_SITES = pyo.Set(dimen=1, initialize=sites)
-    model.NON_FIRM_AT = pyo.Set(model.SITES, dimen=1, initialize=_at(model.SITES, sites))
-    model.PAUSABLE_SITES = pyo.Set(dimen=1, initialize=pausable)
-    model.PAUSABLE_AT = pyo.Set(model.SITES, dimen=1, initialize=_at(model.SITES, pausable))
-    model.NON_FIRM_SITES_IN_ZONE = pyo.Set(
-        model.ZONES, dimen=1, initialize=grouped(((zone_of[site], site) for site in sites), model.ZONES)
+    can_pause = _pausable_sites(scenario)
+    pausable = [site for site in sites if site in can_pause]
+    model.NON_FIRM_SITES = ElementSet(sites)
+    model.NON_FIRM_AT = GroupedSet(model.SITES, groups=_at(model.SITES, sites))
+    model.PAUSABLE_SITES = ElementSet(pausable)
+    model.PAUSABLE_AT = GroupedSet(model.SITES, groups=_at(model.SITES, pausable))
+    model.NON_FIRM_SITES_IN_ZONE = GroupedSet(
+        model.ZONES, groups=grouped(((zone_of[site], site) for site in sites), model.ZONES)
     )
-    model.NON_FIRM_ZONES = pyo.Set(
-        dimen=1, initialize=[zone for zone in model.ZONES if len(model.NON_FIRM_SITES_IN_ZONE[zone])]
+    model.NON_FIRM_ZONES = ElementSet(
+        dimen=1, elements=[zone for zone in model.ZONES if len(model.NON_FIRM_SITES_IN_ZONE[zone])]
     )
     _add_backing(model, data, sites, pausable)
     model.non_firm = TemplateVar(
@@ -66,9 +67,10 @@ def _add_backing(model: pyo.ConcreteModel, data: ModelData, sites: list[str], pa
     zones = {zone.zone: zone for zone in scenario.zones}
     regions = {row.region: row for row in scenario.regions}
     zone_of = {site.site: zones[site.zone] for site in scenario.sites}
-    batteries = [(s, e) for s, e in data.site_options if options[e].kind == "battery" and s in set(sites)]
-    model.SITE_BATTERIES = pyo.Set(dimen=2, initialize=batteries)
-    model.BATTERIES = pyo.Set(model.NON_FIRM_SITES, dimen=1, initialize=grouped(batteries, sites))
+    non_firm = set(sites)
+    batteries = [(s, e) for s, e in data.site_options if options[e].kind == "battery" and s in non_firm]
+    model.SITE_BATTERIES = ElementSet(dimen=2, elements=batteries)
+    model.BATTERIES = GroupedSet(model.NON_FIRM_SITES, groups=grouped(batteries, sites))
     backing_mw = [battery_backing_mw(options[e], zone_of[s]) for s, e in batteries]
     model.battery_backing_mw = ArrayParam(
         model.SITE_BATTERIES, values=with_unit_of(backing_mw, Option, "capacity_mw", per="unit"), unit="MW/unit"
@@ -81,8 +83,8 @@ def _add_backing(model: pyo.ConcreteModel, data: ModelData, sites: list[str], pa
         if found.loses_largest
         for row in found.options
     ]
-    model.BACKING_UNITS = pyo.Set(model.NON_FIRM_SITES, dimen=2, initialize=grouped(units, sites))
-    model.BACKING_UNITS_TO_LOSE = pyo.Set(model.NON_FIRM_SITES, dimen=2, initialize=grouped(may_fail, sites))
+    model.BACKING_UNITS = GroupedSet(model.NON_FIRM_SITES, dimen=2, groups=grouped(units, sites))
+    model.BACKING_UNITS_TO_LOSE = GroupedSet(model.NON_FIRM_SITES, dimen=2, groups=grouped(may_fail, sites))
     model.pausable_fraction = ArrayParam(
         model.PAUSABLE_SITES,
         values=column_quantities([regions[zone_of[s].region] for s in pausable], Region, "pausable_fraction"),
@@ -110,4 +112,5 @@ def _pausable_sites(scenario: Scenario) -> set[str]:
 
 def _at(sites: Collection[str], members: list[str]) -> dict[str, list[str]]:
     """Give each site itself where it is a member, else nothing."""
-    return {site: [site] if site in set(members) else [] for site in sites}
+    chosen = set(members)
+    return {site: [site] if site in chosen else [] for site in sites}

@@ -3,7 +3,7 @@
 import numpy as np
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet
 from optimize.model.by_year import row_by_period
 from optimize.model.model_data import ModelData
 from planner.quantities import with_unit_of
@@ -27,17 +27,17 @@ def add_order_books(model: pyo.ConcreteModel, data: ModelData) -> None:
             [row for row in scenario.order_slots if (row.region, row.option) == key], scenario.calendar
         )
         slots[number] = [row.slots_per_period if row else np.inf for row in rows]
-    model.ORDER_BOOKS = pyo.Set(dimen=1, initialize=names)
-    model.ORDERS_IN_BOOK = pyo.Set(model.ORDER_BOOKS, dimen=2, initialize=members)
+    model.ORDER_BOOKS = ElementSet(names)
+    model.ORDERS_IN_BOOK = GroupedSet(model.ORDER_BOOKS, dimen=2, groups=members)
     model.order_slots = ArrayParam(
         model.ORDER_BOOKS,
         model.PERIODS,
         values=with_unit_of(slots, OrderSlots, "slots_per_period", of="unit"),
         unit="unit",
     )
-    model.BOOK_PERIODS = pyo.Set(
+    model.BOOK_PERIODS = ElementSet(
         dimen=2,
-        initialize=[
+        elements=[
             (name, period)
             for number, name in enumerate(names)
             for period in range(data.periods)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam, TemplateVar
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet, TemplateVar
 from optimize.model.by_year import row_by_period
 from optimize.model.grouped import grouped
 from optimize.model.model_data import ModelData
@@ -24,14 +24,15 @@ def add_policies(model: pyo.ConcreteModel, data: ModelData) -> None:
         if len(model.SITES_IN_REGION[region])
     }
     region_of = {s: r for r in rules for s in model.SITES_IN_REGION[r]}
-    model.GENERATORS_IN_REGION = pyo.Set(
+    model.GENERATORS_IN_REGION = GroupedSet(
         model.REGIONS,
         dimen=2,
-        initialize=grouped(((region_of[s], (s, g)) for s, g in model.SITE_GENERATORS), model.REGIONS),
+        groups=grouped(((region_of[s], (s, g)) for s, g in model.SITE_GENERATORS), model.REGIONS),
     )
     _add_energy_mix(model, data)
     _add_rules(model, rules)
-    prices = [[row.carbon_price_usd_per_t if row else 0.0 for row in rules[region_of[s]]] for s in model.SITES]
+    by_region = {r: [row.carbon_price_usd_per_t if row else 0.0 for row in rows] for r, rows in rules.items()}
+    prices = [by_region[region_of[s]] for s in model.SITES]
     model.carbon_price_million_usd_year_per_kt = ArrayParam(
         model.SITES,
         model.PERIODS,
@@ -53,20 +54,20 @@ def _add_rules(model: pyo.ConcreteModel, rules: Rules) -> None:
         if _gives_off_carbon(model, r)
     }
     spread = _asked(rules, lambda row: row.largest_site_share_maximum)
-    model.PUE_CAPPED = pyo.Set(dimen=2, initialize=list(pue))
+    model.PUE_CAPPED = ElementSet(dimen=2, elements=list(pue))
     model.annual_pue_maximum = ArrayParam(model.PUE_CAPPED, values=_numbers(pue, "annual_pue_maximum"), unit="1")
-    model.GREEN_SHARED = pyo.Set(dimen=2, initialize=list(green))
+    model.GREEN_SHARED = ElementSet(dimen=2, elements=list(green))
     model.green_share_minimum = ArrayParam(model.GREEN_SHARED, values=_numbers(green, "green_share_minimum"), unit="1")
-    model.CARBON_LIMITED = pyo.Set(dimen=2, initialize=list(carbon))
+    model.CARBON_LIMITED = ElementSet(dimen=2, elements=list(carbon))
     model.carbon_limit_kt_per_year = ArrayParam(
         model.CARBON_LIMITED, values=_numbers(carbon, "carbon_limit_kt_per_year"), unit="kt/year"
     )
-    model.CONCENTRATED = pyo.Set(dimen=2, initialize=list(spread))
+    model.CONCENTRATED = ElementSet(dimen=2, elements=list(spread))
     model.largest_site_share_maximum = ArrayParam(
         model.CONCENTRATED, values=_numbers(spread, "largest_site_share_maximum"), unit="1"
     )
-    model.CONCENTRATED_SITES = pyo.Set(
-        dimen=3, initialize=[(s, r, t) for r, t in spread for s in model.SITES_IN_REGION[r]]
+    model.CONCENTRATED_SITES = ElementSet(
+        dimen=3, elements=[(s, r, t) for r, t in spread for s in model.SITES_IN_REGION[r]]
     )
     model.region_compute = TemplateVar(model.CONCENTRATED, unit="EFLOP/s")
 

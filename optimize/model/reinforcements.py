@@ -3,7 +3,7 @@
 import numpy as np
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam, TemplateVar
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet, TemplateVar
 from optimize.model.grouped import grouped
 from optimize.model.model_data import ModelData
 from planner.quantities import Quantities, column_quantities, with_unit_of
@@ -26,13 +26,15 @@ def add_reinforcements(model: pyo.ConcreteModel, data: ModelData) -> None:
         for period in range(arrival, data.periods)
     ]
     most = [[row.units * (arrival is not None) for arrival in arrivals[row.reinforcement]] for row in rows]
-    model.REINFORCEMENTS = pyo.Set(dimen=1, initialize=list(zones))
-    model.REINFORCEMENT_REGIONS = pyo.Set(dimen=2, initialize=[(name, region_of[zone]) for name, zone in zones.items()])
-    model.REINFORCED_BY = pyo.Set(
+    model.REINFORCEMENTS = ElementSet(list(zones))
+    model.REINFORCEMENT_REGIONS = ElementSet(
+        dimen=2, elements=[(name, region_of[zone]) for name, zone in zones.items()]
+    )
+    model.REINFORCED_BY = GroupedSet(
         model.ZONES,
         model.PERIODS,
         dimen=2,
-        initialize=grouped(serving, [(zone, period) for zone in model.ZONES for period in model.PERIODS]),
+        groups=grouped(serving, [(zone, period) for zone in model.ZONES for period in model.PERIODS]),
     )
     model.reinforcement_mw = ArrayParam(
         model.REINFORCEMENTS, values=column_quantities(rows, Reinforcement, "headroom_mw", per="unit"), unit="MW/unit"

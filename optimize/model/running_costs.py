@@ -31,7 +31,11 @@ def add_running_costs(model: pyo.ConcreteModel, data: ModelData) -> None:
 def _generation_price(supplying: list[SiteGenerator], data: ModelData) -> Quantities:
     """Give fuel, operation and maintenance per energy made, (generators of sites, periods)."""
     rows = [found.generator for found in supplying]
-    fuel = [_fuel_usd_per_gj(found, data) for found in supplying]
+    region_of = {zone.zone: zone.region for zone in data.scenario.zones}
+    regions = {site.site: region_of[site.zone] for site in data.scenario.sites}
+    needed = [(regions[found.site], found.generator.fuel) for found in supplying]
+    prices = {(region, fuel): _fuel_usd_per_gj(region, fuel, data) for region, fuel in set(needed)}
+    fuel = [prices[place] for place in needed]
     fuel_price = with_unit_of(fuel, FuelPrice, "price_usd_per_gj").reshape(len(rows), data.periods)
     heat_rate = column_quantities(rows, Generator, "heat_rate_gj_per_mwh")
     variable = column_quantities(rows, Generator, "variable_usd_per_mwh")
@@ -39,15 +43,10 @@ def _generation_price(supplying: list[SiteGenerator], data: ModelData) -> Quanti
     return price
 
 
-def _fuel_usd_per_gj(found: SiteGenerator, data: ModelData) -> list[float]:
-    """Give what a generator pays for fuel by period; nothing before the first price."""
-    scenario = data.scenario
-    region_of = {zone.zone: zone.region for zone in scenario.zones}
-    regions = {site.site: region_of[site.zone] for site in scenario.sites}
-    prices = row_by_period(
-        [row for row in scenario.fuel_prices if (row.region, row.fuel) == (regions[found.site], found.generator.fuel)],
-        scenario.calendar,
-    )
+def _fuel_usd_per_gj(region: str, fuel: str, data: ModelData) -> list[float]:
+    """Give what a fuel costs in a region by period; nothing before the first price."""
+    rows = [row for row in data.scenario.fuel_prices if (row.region, row.fuel) == (region, fuel)]
+    prices = row_by_period(rows, data.scenario.calendar)
     return [price.price_usd_per_gj if price else 0.0 for price in prices]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam
+from optimize.arrays import ArrayParam, ElementSet
 from optimize.model.generators import site_generators
 from optimize.model.model_data import ModelData
 from optimize.model.unit_ratings import unit_rating_mva
@@ -50,25 +50,25 @@ def add_sizes(model: pyo.ConcreteModel, data: ModelData) -> None:
         if found.loses_largest
     }
     generators = list(generating.values())
-    model.FIRM_UNITS = pyo.Set(dimen=2, initialize=[unit for sizes in (*rated, *generators) for unit in sizes.units])
-    model.NEXT_SIZES = pyo.Set(
-        dimen=3, initialize=[pair for sizes in (*rated, *generators) for pair in sizes.next_sizes]
+    model.FIRM_UNITS = ElementSet(dimen=2, elements=[unit for sizes in (*rated, *generators) for unit in sizes.units])
+    model.NEXT_SIZES = ElementSet(
+        dimen=3, elements=[pair for sizes in (*rated, *generators) for pair in sizes.next_sizes]
     )
-    model.RATED_UNITS = pyo.Set(dimen=2, initialize=[unit for sizes in rated for unit in sizes.units])
+    model.RATED_UNITS = ElementSet(dimen=2, elements=[unit for sizes in rated for unit in sizes.units])
     ratings, steps = [r for sizes in rated for r in sizes.ratings], [step for sizes in rated for step in sizes.steps]
     model.rating_mva = ArrayParam(
         model.RATED_UNITS, values=with_unit_of(ratings, Option, "capacity_mva", per="unit"), unit="MVA/unit"
     )
     model.size_step_mva = ArrayParam(model.RATED_UNITS, values=with_unit_of(steps, Option, "capacity_mva"), unit="MVA")
-    model.SMALLEST_SIZES = pyo.Set(dimen=2, initialize=[sizes.units[0] for sizes in rated])
-    model.GENERATING_UNITS = pyo.Set(dimen=2, initialize=[unit for sizes in generators for unit in sizes.units])
+    model.SMALLEST_SIZES = ElementSet(dimen=2, elements=[sizes.units[0] for sizes in rated])
+    model.GENERATING_UNITS = ElementSet(dimen=2, elements=[unit for sizes in generators for unit in sizes.units])
     generator_steps = [step for sizes in generators for step in sizes.steps]
     model.size_step_mw = ArrayParam(
         model.GENERATING_UNITS, values=with_unit_of(generator_steps, Option, "capacity_mw"), unit="MW"
     )
-    model.SMALLEST_GENERATORS = pyo.Set(
+    model.SMALLEST_GENERATORS = ElementSet(
         dimen=3,
-        initialize=[
+        elements=[
             (found.site, found.generator.generator, sizes.options[0])
             for found, sizes in generating.items()
             if found.supplies

@@ -3,7 +3,7 @@
 import numpy as np
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam, TemplateVar
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet, TemplateVar
 from optimize.model.by_year import row_by_period
 from optimize.model.grouped import grouped
 from optimize.model.model_data import ModelData
@@ -17,11 +17,9 @@ def add_smelters(model: pyo.ConcreteModel, data: ModelData) -> None:
     scenario = data.scenario
     rows = {row.site: row for row in scenario.smelters}
     zone_of = {site.site: site.zone for site in scenario.sites}
-    model.SMELTERS = pyo.Set(dimen=1, initialize=list(rows))
-    model.SMELTER_AT = pyo.Set(model.SITES, dimen=1, initialize={s: [s] if s in rows else [] for s in model.SITES})
-    model.SMELTERS_IN_ZONE = pyo.Set(
-        model.ZONES, dimen=1, initialize=grouped(((zone_of[s], s) for s in rows), model.ZONES)
-    )
+    model.SMELTERS = ElementSet(list(rows))
+    model.SMELTER_AT = GroupedSet(model.SITES, groups={s: [s] if s in rows else [] for s in model.SITES})
+    model.SMELTERS_IN_ZONE = GroupedSet(model.ZONES, groups=grouped(((zone_of[s], s) for s in rows), model.ZONES))
     model.potlines = ArrayParam(
         model.SMELTERS, values=column_quantities(scenario.smelters, Smelter, "potlines", of="potline"), unit="potline"
     )
@@ -64,9 +62,9 @@ def _add_conversion(model: pyo.ConcreteModel, data: ModelData) -> None:
         [row.potlines * row.potline_mw * (t >= lag) for t in range(data.periods)]
         for row, lag in zip(rows, lags, strict=True)
     ]
-    model.FREEING = pyo.Set(
+    model.FREEING = ElementSet(
         dimen=2,
-        initialize=[(row.site, t) for row, lag in zip(rows, lags, strict=True) for t in range(lag, data.periods)],
+        elements=[(row.site, t) for row, lag in zip(rows, lags, strict=True) for t in range(lag, data.periods)],
     )
     model.conversion_periods = ArrayParam(model.SMELTERS, values=lags, unit="1")
     model.most_freed_mw = ArrayParam(
@@ -90,14 +88,14 @@ def _add_restarts(model: pyo.ConcreteModel, data: ModelData) -> None:
     most = [
         [row.potlines * (t >= first) for t in range(data.periods)] for row, first in zip(rows, earliest, strict=True)
     ]
-    model.RESTARTABLE = pyo.Set(dimen=1, initialize=[row.site for row in rows])
-    model.RESTARTABLE_IDLED = pyo.Set(dimen=1, initialize=[row.site for row in rows if row.status == "idled"])
-    model.RESTARTABLE_RUNNING_AT = pyo.Set(
-        model.SMELTERS, dimen=1, initialize={s: [s] if s in running else [] for s in model.SMELTERS}
+    model.RESTARTABLE = ElementSet([row.site for row in rows])
+    model.RESTARTABLE_IDLED = ElementSet([row.site for row in rows if row.status == "idled"])
+    model.RESTARTABLE_RUNNING_AT = GroupedSet(
+        model.SMELTERS, groups={s: [s] if s in running else [] for s in model.SMELTERS}
     )
-    model.RESTARTED_OUTPUT = pyo.Set(
+    model.RESTARTED_OUTPUT = ElementSet(
         dimen=2,
-        initialize=[(row.site, t) for row, lag in zip(rows, lags, strict=True) for t in range(lag, data.periods)],
+        elements=[(row.site, t) for row, lag in zip(rows, lags, strict=True) for t in range(lag, data.periods)],
     )
     model.restart_periods = ArrayParam(model.RESTARTABLE, values=lags, unit="1")
     model.restart_million_usd = ArrayParam(
@@ -135,27 +133,26 @@ def _add_output(model: pyo.ConcreteModel, scenario: Scenario) -> None:
     for row in scenario.smelters:
         if row.status == "running":
             output[region_of[row.site]] += row.potlines * row.potline_kt_per_year
-    model.RUNNING_SMELTERS = pyo.Set(dimen=1, initialize=[s for _, s in running])
-    model.RUNNING_SMELTERS_IN = pyo.Set(model.REGIONS, dimen=1, initialize=grouped(running, model.REGIONS))
-    model.REGAINING_SMELTERS_IN = pyo.Set(
+    model.RUNNING_SMELTERS = ElementSet([s for _, s in running])
+    model.RUNNING_SMELTERS_IN = GroupedSet(model.REGIONS, groups=grouped(running, model.REGIONS))
+    model.REGAINING_SMELTERS_IN = GroupedSet(
         model.REGIONS,
         model.PERIODS,
-        dimen=1,
-        initialize=grouped(regained, [(r, t) for r in model.REGIONS for t in model.PERIODS]),
+        groups=grouped(regained, [(r, t) for r in model.REGIONS for t in model.PERIODS]),
     )
     changes = {(r, t) for r, _ in running for t in model.PERIODS} | {place for place, _ in regained}
-    model.CLOSURE_LIMITED = pyo.Set(dimen=1, initialize=closures)
+    model.CLOSURE_LIMITED = ElementSet(closures)
     model.closure_limit_kt_per_year = ArrayParam(
         model.CLOSURE_LIMITED,
         values=column_quantities([regions[r] for r in closures], Region, "smelter_closure_limit_kt_per_year"),
         unit="kt/year",
     )
-    model.CLOSURE_PERIODS = pyo.Set(
-        dimen=2, initialize=[(r, t) for r in closures for t in model.PERIODS if (r, t) in changes]
+    model.CLOSURE_PERIODS = ElementSet(
+        dimen=2, elements=[(r, t) for r in closures for t in model.PERIODS if (r, t) in changes]
     )
-    model.CEILED = pyo.Set(dimen=1, initialize=ceilings)
-    model.CEILED_PERIODS = pyo.Set(
-        dimen=2, initialize=[(r, t) for r in ceilings for t in model.PERIODS if (r, t) in changes]
+    model.CEILED = ElementSet(ceilings)
+    model.CEILED_PERIODS = ElementSet(
+        dimen=2, elements=[(r, t) for r in ceilings for t in model.PERIODS if (r, t) in changes]
     )
     ceiled = [regions[r] for r in ceilings]
     elsewhere = column_quantities(ceiled, Region, "smelter_output_elsewhere_kt_per_year")

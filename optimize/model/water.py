@@ -2,7 +2,7 @@
 
 import pyomo.environ as pyo
 
-from optimize.arrays import ArrayParam
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet
 from optimize.model.grouped import grouped
 from optimize.model.model_data import ModelData
 from planner.quantities import column_quantities
@@ -20,14 +20,14 @@ def add_water(model: pyo.ConcreteModel, data: ModelData) -> None:
     in_basins = [(site.basin, site.site) for site in scenario.sites if site.basin in wet_basins - {None}]
     basins = [row for row in scenario.basins if any(basin == row.basin for basin, _ in in_basins)]
     names = [row.basin for row in basins]
-    model.WATER_LIMITED = pyo.Set(dimen=1, initialize=[site.site for site in limited])
+    model.WATER_LIMITED = ElementSet([site.site for site in limited])
     model.water_allowance_ml_per_year = ArrayParam(
         model.WATER_LIMITED, values=column_quantities(limited, Site, "water_allowance_ml_per_year"), unit="ML/year"
     )
-    model.BASINS = pyo.Set(dimen=1, initialize=names)
-    model.SITES_IN_BASIN = pyo.Set(model.BASINS, dimen=1, initialize=grouped(in_basins, names))
-    model.SMELTERS_IN_BASIN = pyo.Set(
-        model.BASINS, dimen=1, initialize=grouped((pair for pair in in_basins if pair[1] in smelters), names)
+    model.BASINS = ElementSet(names)
+    model.SITES_IN_BASIN = GroupedSet(model.BASINS, groups=grouped(in_basins, names))
+    model.SMELTERS_IN_BASIN = GroupedSet(
+        model.BASINS, groups=grouped((pair for pair in in_basins if pair[1] in smelters), names)
     )
     model.basin_allowance_ml_per_year = ArrayParam(
         model.BASINS, values=column_quantities(basins, Basin, "water_allowance_ml_per_year"), unit="ML/year"

@@ -3,7 +3,7 @@ import io
 import pyomo.environ as pyo
 import pytest
 
-from optimize.arrays import ArrayParam
+from optimize.arrays import ArrayParam, ElementSet, GroupedSet
 from optimize.model import model_data
 from optimize.model.build import build_model
 from planner.scenario import Scenario
@@ -64,3 +64,30 @@ def test_parameters_give_the_value_of_their_array(model: pyo.ConcreteModel) -> N
 def test_values_of_a_wrong_shape_are_refused() -> None:
     with pytest.raises(ValueError, match=r"shape \(2,\) for index sets of lengths \(3,\)"):
         ArrayParam(pyo.RangeSet(0, 2), values=[1.0, 2.0], unit="MW")
+
+
+def test_sets_are_those_of_pyomo(model: pyo.ConcreteModel) -> None:
+    plain = pyo.Set(dimen=2, initialize=list(model.SITE_OPTIONS))
+    plain.construct()
+
+    assert list(model.SITE_OPTIONS) == list(plain)
+    assert model.SITE_OPTIONS.dimen == 2
+    assert [model.SITE_OPTIONS.ord(pair) for pair in plain] == list(range(1, len(plain) + 1))
+    assert ("birch", "bay-20") in model.SITE_OPTIONS
+    assert "birch" not in model.SITE_OPTIONS
+
+
+def test_a_set_keeps_the_first_of_equal_elements() -> None:
+    elements = ElementSet(["oak", "elm", "oak"])
+    elements.construct()
+
+    assert list(elements) == ["oak", "elm"]
+
+
+def test_a_grouped_set_makes_the_member_that_is_asked_for(model: pyo.ConcreteModel) -> None:
+    assert isinstance(model.SITES_IN_ZONE, GroupedSet)
+    assert len(model.SITES_IN_ZONE) == 0
+    assert list(model.SITES_IN_ZONE["south"]) == ["birch", "cedar"]
+    assert model.SITES_IN_ZONE["south"].name == "SITES_IN_ZONE[south]"
+    with pytest.raises(KeyError, match="nowhere"):
+        model.SITES_IN_ZONE["nowhere"]

@@ -9,6 +9,7 @@ import pytest
 
 from optimize.arrays import (
     ArrayParam,
+    GroupedSet,
     Matrix,
     TemplateConstraint,
     TemplateObjective,
@@ -26,6 +27,7 @@ def expanded(rule: Rule) -> Matrix:
     model.SITES = pyo.Set(initialize=["oak", "elm"])
     model.PERIODS = pyo.RangeSet(0, 2)
     model.EARLIER = pyo.Set(model.PERIODS, dimen=1, initialize={0: [], 1: [0], 2: [0, 1]})
+    model.NONE_AT = GroupedSet(model.PERIODS, groups={0: [], 1: [], 2: []})
     model.PAIRS = pyo.Set(dimen=2, initialize=[("elm", 2), ("oak", 0)])
     model.NO_PAIRS = pyo.Set(model.SITES, dimen=2, initialize={"oak": [], "elm": []})
     model.price = ArrayParam(model.SITES, model.PERIODS, values=[[1, 2, 3], [4, 5, 6]], unit="1")
@@ -118,3 +120,33 @@ def test_components_of_other_kinds_are_refused() -> None:
 
     with pytest.raises(UnsupportedRuleError, match="x: a Var that is not a TemplateVar"):
         expand_model(model)
+
+
+def test_a_sum_of_numbers_may_stand_before_a_variable() -> None:
+    found = expanded(lambda m, s, t: sum(m.price[s, o] for o in m.EARLIER[t]) * m.x[s, t] <= m.y[s, t])
+
+    assert rows(found)[:3] == [{6: -1}, {1: 1, 7: -1}, {2: 3, 8: -1}]
+
+
+def test_a_factor_outside_a_sum_reaches_every_term_and_constant() -> None:
+    found = expanded(
+        lambda m, s, t: (
+            m.price[s, t] * sum(m.price[p, o] * (m.x[p, o] + 1) for p in m.SITES for o in m.EARLIER[t]) <= m.y[s, t]
+        )
+    )
+
+    assert rows(found)[1] == {0: 2, 3: 8, 7: -1}
+    assert list(found.row_upper[:3]) == [0, -10, -3 * (1 + 2 + 4 + 5)]
+
+
+def test_where_a_sum_has_no_terms_an_index_outside_its_set_is_not_asked_for() -> None:
+    found = expanded(lambda m, s, t: sum(m.x[p, t - 1] for p in m.NONE_AT[t]) <= m.y[s, t])
+
+    assert rows(found)[2] == {8: -1}
+
+
+def test_a_variable_that_stands_twice_in_a_row_has_one_entry() -> None:
+    found = expanded(lambda m, s, t: m.x[s, t] + sum(m.x[p, o] for p in m.SITES for o in m.PERIODS) <= m.y[s, t])
+
+    assert rows(found)[4] == {0: 1, 1: 1, 2: 1, 3: 1, 4: 2, 5: 1, 10: -1}
+    assert found.matrix.nnz == 6 * 7

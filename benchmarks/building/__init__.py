@@ -1,0 +1,1 @@
+"""The complete model built in different ways and handed to HiGHS: the same matrix from each."""
