@@ -42,10 +42,11 @@ def fixed(program: Program, prices: Floats | None = None) -> list[Floats]:
 
 @pytest.mark.parametrize("kind", ["plain", "full"])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_plan_on_the_way_keeps_every_limit(kind: str, seed: int) -> None:
+@pytest.mark.parametrize("priced", [True, False])
+def test_every_plan_on_the_way_keeps_every_limit(kind: str, seed: int, priced: bool) -> None:
     program = with_real_racks(scenario(kind, seed))
 
-    plans = fixed(program)
+    plans = fixed(program, None if priced else np.zeros(len(program.row_lower)))
 
     assert 0 < len(plans) <= program.sites
     for plan in plans:
