@@ -10,8 +10,9 @@ from optimize.model.quantities import compute
 def add(model: Any) -> None:
     """Add the compute of each region and one row for each of its sites, in the periods in which a share is given."""
 
+    # Less than the sum would never help: it only lowers what a site may hold.
     def region_compute(m: Any, r: str, t: int) -> Any:
-        return m.region_compute[r, t] == sum(m.block_eflops[k] * m.stock[s, k, t] for s, k in m.SITE_PRODUCTS_IN[r])
+        return m.region_compute[r, t] <= sum(m.block_eflops[k] * m.stock[s, k, t] for s, k in m.SITE_PRODUCTS_IN[r])
 
     def concentration(m: Any, s: str, r: str, t: int) -> Any:
         return compute(m, s, t) <= m.largest_site_share_maximum[r, t] * m.region_compute[r, t]

@@ -6,8 +6,9 @@ price. What it leaves, or takes too much of, is what the next site finds. So a s
 where the relaxation gave it half of one takes it, and others do without the other half; rounding costs each site only
 what it is worth to the others. What a site gives back earns ever less as fewer are left to make use of it.
 
-Besides, the sites decided so far have to be a plan by themselves, with all others standing as they did before, so no
-limit is ever broken. That makes each site a small program of its own.
+Besides, the sites decided so far have to keep every limit, with all others standing as they did before. Where a limit
+gets room from what others do (a share of all compute, a potline's load), they are taken to do what the relaxation has
+them do; if they do not in the end, racks have to give way. That makes each site a small program of its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -74,6 +75,8 @@ class _Fixing:
         self.columns = program.matrix.tocsc()
         self.activity = program.matrix @ first
         self.left_over = np.zeros(len(prices))
+        self.promised = program.matrix @ np.where(_own(program), relaxed - first, 0.0)
+        self.one_sided = ~(np.isfinite(program.row_lower) & np.isfinite(program.row_upper))
         self.priced = _shared_rows(program) & (prices != 0)
         self.columns_of_site = _columns_by_owner(program.site_of_column, program.sites)
         self.columns_of_zone = _columns_by_owner(program.zone_of_column, int(program.zone_of_site.max(initial=-1)) + 1)
@@ -90,6 +93,9 @@ class _Fixing:
             return False
         if zone in self.seen_zones:
             self._hand_back(of_zone, -1.0)
+            self._promise(of_site, -1.0)
+        else:
+            self._promise(own, -1.0)
         self.seen_zones.add(zone)
         free = np.concatenate([own, self.shared])
         part, rows = self._beside(free)
@@ -107,6 +113,10 @@ class _Fixing:
         """Leave to the next what the relaxation gave some columns and they do not use."""
         self.left_over += sign * (self.columns[:, own] @ (self.relaxed[own] - self.plan[own]))
 
+    def _promise(self, own: Integers, sign: float) -> None:
+        """Count, or no longer count, on what the relaxation has some columns do beyond what they do now."""
+        self.promised += sign * (self.columns[:, own] @ (self.relaxed[own] - self.plan[own]))
+
     def _beside(self, free: Integers) -> tuple[Program, Integers]:
         """Give the program of some columns beside all others as they stand, and its rows."""
         program = self.program
@@ -115,11 +125,12 @@ class _Fixing:
         part = part[rows]
         own = part @ self.plan[free]
         used = self.activity[rows] - own
+        promised = np.where(self.one_sided[rows], self.promised[rows], 0.0)
         return (
             Program(
                 matrix=part,
-                row_lower=np.minimum(program.row_lower[rows] - used, own),
-                row_upper=np.maximum(program.row_upper[rows] - used, own),
+                row_lower=np.minimum(program.row_lower[rows] - used - np.maximum(promised, 0.0), own),
+                row_upper=np.maximum(program.row_upper[rows] - used - np.minimum(promised, 0.0), own),
                 lower=program.lower[free],
                 upper=program.upper[free],
                 cost=program.cost[free],
@@ -167,6 +178,12 @@ class _Fixing:
         )
         start = np.concatenate([self.plan[free], np.maximum(now - theirs, 0), np.maximum(theirs - now, 0)])
         return traded, start
+
+
+def _own(program: Program) -> npt.NDArray[np.bool_]:
+    """Say which columns belong to a site or a zone."""
+    own: npt.NDArray[np.bool_] = (program.site_of_column != SHARED) | (program.zone_of_column != SHARED)
+    return own
 
 
 def _shared_rows(program: Program) -> npt.NDArray[np.bool_]:

@@ -241,8 +241,7 @@ class _LargeSearch(_Search):
         if not self.program.tie_break.any():
             self.take_bound(relaxed.bound)
         weight = self._weight(relaxed.solution)
-        self._fix_by_price(relaxed, first, weight)
-        self._settle_continuous()
+        self._settle_continuous(self._fix_by_price(relaxed, first, weight))
         if self.out_of_time():
             return self.why_stopped()
         reason = self._local_search(weight)
@@ -256,9 +255,10 @@ class _LargeSearch(_Search):
         self.listener.phase("idle plan")
         return idle_plan(self.guide)
 
-    def _fix_by_price(self, relaxed: Answer, first: Floats, weight: Floats) -> None:
+    def _fix_by_price(self, relaxed: Answer, first: Floats, weight: Floats) -> Floats:
+        """Decide the sites one by one and give the last plan, in which racks may have to give way still."""
         if relaxed.solution is None or relaxed.prices is None:
-            return
+            return first
         self.listener.phase("fix by price")
         told = max(self.program.sites // SETTLEMENTS, 1)
         plan = first
@@ -269,21 +269,22 @@ class _LargeSearch(_Search):
             if number % told == 0:
                 self._settle(plan)
         self._settle(plan)
+        return plan
 
     def _settle(self, plan: Floats) -> None:
         adapted = settled(self.guide, plan)
         if adapted is not None:
             self.take_plan(self.rounded(adapted))
 
-    def _settle_continuous(self) -> None:
-        """Decide everything but the whole numbers anew, at all sites at once."""
-        if self.best is None or self.out_of_time():
+    def _settle_continuous(self, plan: Floats) -> None:
+        """Decide everything but the whole numbers of a plan anew, at all sites at once."""
+        if self.out_of_time():
             return
         self.listener.phase("racks of all sites")
-        part = free_continuous(self.guide, self.best)
+        part = free_continuous(self.guide, plan)
         answer = solve_relaxation(part.program, self.effort(Effort()), self.stop)
         if answer.solution is not None:
-            self.take_plan(part.extended(self.best, answer.solution))
+            self.take_plan(part.extended(plan, answer.solution))
 
     def _trim(self) -> None:
         self.listener.phase("trim")
@@ -300,11 +301,11 @@ class _LargeSearch(_Search):
         for number, sites in zip(range(most), groups, strict=False):
             if number >= least and self._good_enough():
                 return "gap"
-            if number and number % SETTLED_AFTER == 0:
-                self._settle_continuous()
-                self.listener.phase("local search")
             if self.stop() or self.best is None:
                 return self.why_stopped()
+            if number and number % SETTLED_AFTER == 0:
+                self._settle_continuous(self.best)
+                self.listener.phase("local search")
             better = improve(self.guide, self.best, sites, self.effort(SEARCH_EFFORT), self.stop)
             if better is not None:
                 self.take_plan(better)
