@@ -6,7 +6,8 @@ from optimize.solve.highs import solver_version
 from optimize.solve.processes import Progress, Result, solve_side_by_side
 from optimize.solve.program import Program, program_of, with_row
 from optimize.solve.race import Race
-from optimize.solve.search import Limits, has_few_sites, relative_gap
+from optimize.solve.search import has_few_sites
+from optimize.solve.search_so_far import Limits, relative_gap
 from optimize.solve.ties import HELD_WITHIN
 
 __all__ = [

@@ -10,7 +10,8 @@ from multiprocessing.connection import Connection
 from optimize.solve.contest import Contest, hold_contest
 from optimize.solve.program import Floats, Program
 from optimize.solve.race import Race, RaceListener, run_race
-from optimize.solve.search import Limits, search
+from optimize.solve.search import search
+from optimize.solve.search_so_far import Limits
 
 Work = Program | Contest | Race
 """What a child can be asked to solve."""

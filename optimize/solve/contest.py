@@ -15,7 +15,8 @@ from optimize.solve.dated_program import Entrant
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.program import Floats, Program, until
-from optimize.solve.search import SMALL_GAP, Limits, Listener, is_small, relative_gap
+from optimize.solve.search import SMALL_GAP, is_small
+from optimize.solve.search_so_far import Limits, Listener, relative_gap
 from optimize.solve.ties import HELD_WITHIN, Tie, Winner, cheapest
 
 

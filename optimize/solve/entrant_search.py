@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimize.solve.program import Floats, Program
-from optimize.solve.search import Limits, Listener, has_few_sites, relative_gap, search
+from optimize.solve.search import has_few_sites, search
+from optimize.solve.search_so_far import Limits, Listener, relative_gap
 
 
 def search_entrant(program: Program, limits: Limits, listener: Listener, interrupted: Callable[[], bool]) -> str:

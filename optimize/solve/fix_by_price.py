@@ -13,14 +13,13 @@ them do; if they do not in the end, racks have to give way. That makes each site
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from optimize.solve.highs import Effort, solve_whole
-from optimize.solve.program import SHARED, Floats, Integers, Program
+from optimize.solve.program import SHARED, Floats, Integers, Program, columns_by_owner, shared_rows
 
 TRADING_LOSS = 0.05
 """What is bought costs so much more than its price, and what is sold earns so much less: trade needs a reason."""
@@ -77,9 +76,9 @@ class _Fixing:
         self.left_over = np.zeros(len(prices))
         self.promised = program.matrix @ np.where(_own(program), relaxed - first, 0.0)
         self.one_sided = ~(np.isfinite(program.row_lower) & np.isfinite(program.row_upper))
-        self.priced = _shared_rows(program) & (prices != 0)
-        self.columns_of_site = _columns_by_owner(program.site_of_column, program.sites)
-        self.columns_of_zone = _columns_by_owner(program.zone_of_column, int(program.zone_of_site.max(initial=-1)) + 1)
+        self.priced = shared_rows(program) & (prices != 0)
+        self.columns_of_site = columns_by_owner(program.site_of_column, program.sites)
+        self.columns_of_zone = columns_by_owner(program.zone_of_column, int(program.zone_of_site.max(initial=-1)) + 1)
         movable = program.lower < program.upper
         self.shared = np.flatnonzero((program.site_of_column == SHARED) & (program.zone_of_column == SHARED) & movable)
         self.seen_zones: set[int] = set()
@@ -184,21 +183,3 @@ def _own(program: Program) -> npt.NDArray[np.bool_]:
     """Say which columns belong to a site or a zone."""
     own: npt.NDArray[np.bool_] = (program.site_of_column != SHARED) | (program.zone_of_column != SHARED)
     return own
-
-
-def _shared_rows(program: Program) -> npt.NDArray[np.bool_]:
-    """Say which rows columns of more than one site, or of none, are in."""
-    entries = program.matrix.tocoo()
-    owner = program.site_of_column[entries.coords[1]]
-    least = np.full(program.matrix.shape[0], np.iinfo(np.int64).max)
-    most = np.full(program.matrix.shape[0], SHARED - 1)
-    np.minimum.at(least, entries.coords[0], owner)
-    np.maximum.at(most, entries.coords[0], owner)
-    shared: npt.NDArray[np.bool_] = (least != most) | (least == SHARED)
-    return shared
-
-
-def _columns_by_owner(owner_of_column: Integers, owners: int) -> list[Integers]:
-    order = np.argsort(owner_of_column, kind="stable")
-    bounds = np.searchsorted(owner_of_column[order], np.arange(owners + 1))
-    return [order[first:last] for first, last in pairwise(bounds)]

@@ -31,12 +31,15 @@ class Effort:
         nodes: branch-and-bound nodes at most; None for no limit.
         seconds: wall-clock limit.
         threads: threads.
+        presolve: whether to simplify the program first; HiGHS 1.15.1 gives wrong bounds with it on some programs with
+            whole numbers (its issue 3274).
     """
 
     gap: float = 1e-6
     nodes: int | None = None
     seconds: float = float("inf")
     threads: int = 1
+    presolve: bool = True
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,8 @@ def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: b
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", effort.threads)
     solver.setOptionValue("random_seed", 0)
+    if not effort.presolve:
+        solver.setOptionValue("presolve", "off")
     if np.isfinite(effort.seconds):
         solver.setOptionValue("time_limit", max(effort.seconds, 0.01))
     columns = program.matrix.tocsc()

@@ -18,7 +18,7 @@ from optimize.solve.child_process import Message, Task, Work, solve_in_child
 from optimize.solve.interrupts import Interrupts, counted_interrupts, interrupts_blocked
 from optimize.solve.known_bad_releases import refuse_known_bad_release
 from optimize.solve.program import Floats
-from optimize.solve.search import Limits, relative_gap
+from optimize.solve.search_so_far import Limits, relative_gap
 
 PATIENCE_SECONDS = 20.0
 """How long a child that was asked to stop, or whose time is over, may take to say its last word."""

@@ -1,6 +1,7 @@
 """A mixed-integer program as arrays, and the parts of it that belong to each site."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -147,6 +148,25 @@ def part_of(program: Program, rows: Integers, columns: Integers, matrix: sparse.
         zone_of_column=program.zone_of_column[columns],
         period_of_row=program.period_of_row[rows],
     )
+
+
+def shared_rows(program: Program) -> npt.NDArray[np.bool_]:
+    """Say which rows columns of more than one site, or of none, are in, shape (rows,)."""
+    entries = program.matrix.tocoo()
+    owner = program.site_of_column[entries.coords[1]]
+    least = np.full(program.matrix.shape[0], np.iinfo(np.int64).max)
+    most = np.full(program.matrix.shape[0], SHARED - 1)
+    np.minimum.at(least, entries.coords[0], owner)
+    np.maximum.at(most, entries.coords[0], owner)
+    shared: npt.NDArray[np.bool_] = (least != most) | (least == SHARED)
+    return shared
+
+
+def columns_by_owner(owner_of_column: Integers, owners: int) -> list[Integers]:
+    """Give the columns of every owner, given the owner of every column."""
+    order = np.argsort(owner_of_column, kind="stable")
+    bounds = np.searchsorted(owner_of_column[order], np.arange(owners + 1))
+    return [order[first:last] for first, last in pairwise(bounds)]
 
 
 def _site_of_column(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> Integers:

@@ -16,7 +16,8 @@ from optimize.solve.contest import ContestListener, relaxation_bound
 from optimize.solve.dated_program import Runner
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.program import Floats, until
-from optimize.solve.search import Limits, is_small
+from optimize.solve.search import is_small
+from optimize.solve.search_so_far import Limits
 from optimize.solve.ties import HELD_WITHIN, Tie, Winner, cheapest
 
 ATTEMPTS = 4

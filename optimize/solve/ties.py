@@ -10,8 +10,9 @@ from optimize.solve.dated_program import Entrant
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
 from optimize.solve.program import Floats, Program, with_row
-from optimize.solve.search import TRIM_EFFORT, Limits, Listener, has_few_sites, is_small, with_real_racks
-from optimize.solve.trim import trim_site
+from optimize.solve.search import has_few_sites, is_small, with_real_racks
+from optimize.solve.search_so_far import Limits, Listener
+from optimize.solve.trim import TRIM_EFFORT, trim_site
 
 TIE_EFFORT = Effort(gap=1e-4, nodes=500)
 

@@ -9,6 +9,8 @@ from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.program import Floats, Program
 from optimize.solve.restriction import free_sites
 
+TRIM_EFFORT = Effort(gap=0.001, nodes=50)
+
 
 def trim_site(program: Program, plan: Floats, site: int, effort: Effort, stop: Callable[[], bool]) -> Floats:
     """Solve one site again at least cost, with its accelerators held as they are."""

@@ -12,7 +12,7 @@ from solving import TO_THE_END
 
 from optimize.independent_problems import independent_problems
 from optimize.pursuit import InfeasibleScenarioError, LargestCluster, TimeToTarget
-from optimize.solve import Limits
+from optimize.solve import Limits, large_search
 from optimize.solve import search as search_module
 from optimize.solve.child_process import Task, solve_task
 from optimize.solve.highs import solve_whole
@@ -50,7 +50,7 @@ def by_branch_and_bound(pursuit: LargestCluster | TimeToTarget) -> np.ndarray:
 def as_if_big(monkeypatch: pytest.MonkeyPatch) -> None:
     """No problem is small enough for branch and bound alone."""
     monkeypatch.setattr(search_module, "MONOLITH_SITES", 0)
-    monkeypatch.setattr(search_module, "GROUP_SITES", 2)
+    monkeypatch.setattr(large_search, "GROUP_SITES", 2)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

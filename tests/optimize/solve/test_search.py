@@ -9,7 +9,7 @@ from random_scenarios import random_scenario
 from solving import TO_THE_END, Solved
 
 from optimize.problem import problem_of
-from optimize.solve import Limits, Program, relative_gap
+from optimize.solve import Limits, Program, large_search, relative_gap
 from optimize.solve import search as search_module
 from optimize.solve.highs import solve_whole
 from optimize.solve.search import search
@@ -43,7 +43,7 @@ class Diary:
 def as_if_big(monkeypatch: pytest.MonkeyPatch) -> None:
     """No problem is small enough for branch and bound alone."""
     monkeypatch.setattr(search_module, "MONOLITH_SITES", 0)
-    monkeypatch.setattr(search_module, "GROUP_SITES", 2)
+    monkeypatch.setattr(large_search, "GROUP_SITES", 2)
 
 
 @pytest.mark.usefixtures("as_if_big")

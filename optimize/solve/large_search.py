@@ -1,0 +1,166 @@
+"""The search in big programs: a bound from the relaxation, a first plan by its prices, then local search."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from optimize.solve.bound_by_sites import PricedSites
+from optimize.solve.fix_by_price import fix_by_price
+from optimize.solve.highs import Answer, Effort, solve_relaxation
+from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
+from optimize.solve.local_search import improve, neighbourhoods
+from optimize.solve.program import SHARED, Floats, Integers, Program
+from optimize.solve.restriction import free_continuous
+from optimize.solve.search_so_far import Limits, Listener, SearchSoFar, relative_gap
+from optimize.solve.trim import TRIM_EFFORT, trim_site
+
+GROUP_SITES = 3
+"""Sites decided together in local search: a second or two of branch and bound."""
+
+SITE_EFFORT = Effort(gap=0.002, nodes=20)
+BOUND_EFFORT = Effort(gap=0.005, nodes=50)
+SEARCH_EFFORT = Effort(gap=0.001, nodes=20)
+
+WORTHLESS = 1e-5
+"""A site that earns less than such a share of the bound is not worth bounding in whole units."""
+
+SETTLEMENTS = 5
+"""So often the plan is told while sites are fixed by price."""
+
+SETTLED_AFTER = 40
+"""So many rounds of local search come between two looks at the racks of all sites at once."""
+
+SEARCHED_SHARE = 0.9
+"""Share of the gap asked for that the search aims at: making racks whole takes a little of it."""
+
+
+class LargeSearch(SearchSoFar):
+    """Relax and fix, then local search; racks are real numbers.
+
+    What breaks ties is a part of what guides the search, or idle orders would be as good as none.
+    """
+
+    def __init__(self, program: Program, limits: Limits, listener: Listener, interrupted: Callable[[], bool]) -> None:
+        super().__init__(program, limits, listener, interrupted)
+        self.guide = replace(program, cost=program.cost + program.tie_break)
+        self.guided = -np.inf
+        self.prices: Floats | None = None
+
+    def take_plan(self, plan: Floats) -> None:
+        """Keep a plan that is better, ties broken, and tell of it."""
+        guided = self.guide.objective(plan)
+        if guided > self.guided:
+            self.best, self.guided, self.objective = plan, guided, self.program.objective(plan)
+            self.listener.incumbent(plan, self.objective)
+
+    def run(self) -> str:
+        """Search; say what ended it."""
+        first = self._first_plan()
+        if first is None:
+            return "infeasible"
+        if self.program.violation(self.rounded(first)) < FEASIBLE_WITHIN:
+            self.take_plan(self.rounded(first))
+        self.listener.phase("relaxation")
+        relaxed = solve_relaxation(self.guide, self.effort(Effort()), self.stop)
+        if relaxed.solution is None:
+            return "infeasible" if relaxed.infeasible else self.why_stopped()
+        if not self.program.tie_break.any():
+            self.take_bound(relaxed.bound)
+            self.prices = relaxed.prices
+        weight = self._weight(relaxed.solution)
+        self._settle_continuous(self._fix_by_price(relaxed, first, weight))
+        if self.out_of_time():
+            return self.why_stopped()
+        reason = self._local_search(weight)
+        self._trim()
+        return reason
+
+    def _first_plan(self) -> Floats | None:
+        """Give what to begin from; a start need not keep every limit, but undecided sites can stand as it has them."""
+        if self.program.start is not None:
+            return self.program.start
+        self.listener.phase("idle plan")
+        return idle_plan(self.guide)
+
+    def _fix_by_price(self, relaxed: Answer, first: Floats, weight: Floats) -> Floats:
+        """Decide the sites one by one and give the last plan, in which racks may have to give way still."""
+        if relaxed.solution is None or relaxed.prices is None:
+            return first
+        self.listener.phase("fix by price")
+        told = max(self.program.sites // SETTLEMENTS, 1)
+        plan = first
+        fixed = fix_by_price(
+            self.guide, relaxed.solution, relaxed.prices, first, weight, self.effort(SITE_EFFORT), self.stop
+        )
+        for number, plan in enumerate(fixed, start=1):
+            if number % told == 0:
+                self._settle(plan)
+        self._settle(plan)
+        return plan
+
+    def _tighten_bound(self) -> None:
+        """Bound site by site at the relaxation's prices, until the gap is good enough."""
+        if self.prices is None:
+            return
+        self.listener.phase("bound site by site")
+        priced = PricedSites.at(self.program, self.prices)
+        real = np.array([priced.real_bound(site) for site in range(self.program.sites)])
+        bound = priced.beside + real.sum()
+        for site in np.argsort(-real, kind="stable"):
+            if self.stop() or self._good_enough() or real[site] <= WORTHLESS * abs(bound):
+                return
+            bound -= real[site] - min(real[site], priced.whole_bound(int(site), self.effort(BOUND_EFFORT)))
+            self.take_bound(bound)
+
+    def _settle(self, plan: Floats) -> None:
+        adapted = settled(self.guide, plan)
+        if adapted is not None:
+            self.take_plan(self.rounded(adapted))
+
+    def _settle_continuous(self, plan: Floats) -> None:
+        """Decide everything but the whole numbers of a plan anew, at all sites at once."""
+        if self.out_of_time():
+            return
+        self.listener.phase("racks of all sites")
+        part = free_continuous(self.guide, plan)
+        answer = solve_relaxation(part.program, self.effort(Effort()), self.stop)
+        if answer.solution is not None:
+            self.take_plan(part.extended(plan, answer.solution))
+
+    def _trim(self) -> None:
+        self.listener.phase("trim")
+        for site in range(self.program.sites):
+            if self.out_of_time() or self.best is None:
+                return
+            self.take_plan(trim_site(self.guide, self.best, site, self.effort(TRIM_EFFORT), self.out_of_time))
+
+    def _local_search(self, weight: Floats) -> str:
+        self.listener.phase("local search")
+        least = int(np.ceil(self.limits.least_rounds * self.program.sites))
+        most = int(np.ceil(self.limits.rounds * self.program.sites))
+        groups = neighbourhoods(self.program, weight, GROUP_SITES, seed=0)
+        for number, sites in zip(range(most), groups, strict=False):
+            if number >= least and self._good_enough():
+                return "gap"
+            if self.stop() or self.best is None:
+                return self.why_stopped()
+            if number and number % SETTLED_AFTER == 0:
+                self._settle_continuous(self.best)
+                if number == SETTLED_AFTER:
+                    self._tighten_bound()
+                self.listener.phase("local search")
+            better = improve(self.guide, self.best, sites, self.effort(SEARCH_EFFORT), self.stop)
+            if better is not None:
+                self.take_plan(better)
+        return "gap" if self._good_enough() else self.why_stopped()
+
+    def _good_enough(self) -> bool:
+        return relative_gap(self.bound, self.objective) <= SEARCHED_SHARE * self.limits.gap
+
+    def _weight(self, plan: Floats) -> Floats:
+        """Importance of each site: the compute of its accelerators."""
+        mine: Integers = np.flatnonzero(self.program.site_of_column != SHARED)
+        gain = (self.program.compute * plan)[mine]
+        shares = np.bincount(self.program.site_of_column[mine], weights=gain, minlength=self.program.sites)
+        return shares.astype(float)
