@@ -40,7 +40,7 @@ def fix_by_price(
     effort: Effort,
     stop: Callable[[], bool],
 ) -> Iterator[Floats]:
-    """Decide one site after the other, the heaviest first, and give the plan after each.
+    """Decide one site after the other, the heaviest first, and give the plan after each, always in the same array.
 
     A row that the first plan misses may be missed as much by the next ones, but not more.
 
