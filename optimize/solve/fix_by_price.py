@@ -8,7 +8,8 @@ what it is worth to the others. What a site gives back earns ever less as fewer 
 
 Besides, the sites decided so far have to keep every limit, with all others standing as they did before. Where a limit
 gets room from what others do (a share of all compute, a potline's load), they are taken to do what the relaxation has
-them do; if they do not in the end, racks have to give way. That makes each site a small program of its own.
+them do; if they do not in the end, racks have to give way. In a limit on whole numbers alone nothing could give way,
+so there nobody counts on others. That makes each site a small program of its own.
 """
 
 from collections.abc import Callable, Iterator
@@ -75,7 +76,8 @@ class _Fixing:
         self.activity = program.matrix @ first
         self.left_over = np.zeros(len(prices))
         self.promised = program.matrix @ np.where(_own(program), relaxed - first, 0.0)
-        self.one_sided = ~(np.isfinite(program.row_lower) & np.isfinite(program.row_upper))
+        real = (program.matrix != 0) @ ~program.integer
+        self.gives_room = real & ~(np.isfinite(program.row_lower) & np.isfinite(program.row_upper))
         self.priced = shared_rows(program) & (prices != 0)
         self.columns_of_site = columns_by_owner(program.site_of_column, program.sites)
         self.columns_of_zone = columns_by_owner(program.zone_of_column, int(program.zone_of_site.max(initial=-1)) + 1)
@@ -124,7 +126,7 @@ class _Fixing:
         part = part[rows]
         own = part @ self.plan[free]
         used = self.activity[rows] - own
-        promised = np.where(self.one_sided[rows], self.promised[rows], 0.0)
+        promised = np.where(self.gives_room[rows], self.promised[rows], 0.0)
         return (
             Program(
                 matrix=part,

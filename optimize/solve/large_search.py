@@ -125,8 +125,11 @@ class LargeSearch(SearchSoFar):
         self.listener.phase("racks of all sites")
         part = free_continuous(self.guide, plan)
         answer = solve_relaxation(part.program, self.effort(Effort()), self.stop)
-        if answer.solution is not None:
-            self.take_plan(part.extended(plan, answer.solution))
+        if answer.solution is None:
+            return
+        found = part.extended(plan, answer.solution)
+        if self.program.violation(found) < FEASIBLE_WITHIN:
+            self.take_plan(found)
 
     def _trim(self) -> None:
         self.listener.phase("trim")
