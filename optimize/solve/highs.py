@@ -147,14 +147,14 @@ def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: b
         solver.setOptionValue("presolve", "off")
     if np.isfinite(effort.seconds):
         solver.setOptionValue("time_limit", max(effort.seconds, 0.01))
-    columns = program.matrix.tocsc()
-    height, width = columns.shape
+    rows = program.matrix
+    height, width = rows.shape
     accepted = solver.passModel(
         width,
         height,
-        columns.nnz,
+        rows.nnz,
         0,
-        int(highspy.MatrixFormat.kColwise),
+        int(highspy.MatrixFormat.kRowwise),
         0,
         int(highspy.ObjSense.kMaximize),
         0.0,
@@ -163,9 +163,9 @@ def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: b
         program.upper,
         program.row_lower,
         program.row_upper,
-        columns.indptr.astype(np.int32),
-        columns.indices.astype(np.int32),
-        columns.data,
+        rows.indptr.astype(np.int32, copy=False),
+        rows.indices.astype(np.int32, copy=False),
+        rows.data,
         np.zeros(0, dtype=np.int32),
         np.zeros(0, dtype=np.int32),
         np.zeros(0),
