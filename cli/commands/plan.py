@@ -22,7 +22,7 @@ from planner.reading import Reading, ScenarioFaults, examine_scenario
 from planner.run_folder import describe_run, read_inputs, refuse_other_content, require_parquet, write_run
 from planner.scenario import Scenario
 
-DEFAULT_GAP = "3%"
+DEFAULT_GAP = "1%"
 STOPPED_EARLY = {"time", "interrupt", "crash"}
 
 EPILOG = """\b
