@@ -227,7 +227,7 @@ def _policies(d: Any) -> None:
     burnt = m.generator_carbon_kt_per_mw_year.array[at.generator_type] - m.grid_carbon_kt_per_mw_year.array[place]
     rows.put(row[region[place]], run, burnt[:, None])
 
-    first = rows.equal("region_compute_sum", np.zeros(len(m.CONCENTRATED)))
+    first = rows.at_most("region_compute_sum", np.zeros(len(m.CONCENTRATED)))
     number = at.rows_by_place(m.CONCENTRATED, at.region)
     row = np.where(number >= 0, number + (first[0] if len(first) else 0), -1)
     rows.put(first, x.at("region_compute", np.arange(len(first)), np.array(0)), 1.0)

@@ -269,6 +269,6 @@ def _policies(d: Any) -> None:
     share = m.largest_site_share_maximum.array.reshape(regions, periods)
     own = np.arange(regions)
     total = d.terms("region_compute", own, regions)
-    d.equal("region_compute_sum", total - d.terms("stock", region[at.stock_site], regions, effective))
+    d.at_most("region_compute_sum", total - d.terms("stock", region[at.stock_site], regions, effective))
     compute = d.terms("stock", at.stock_site, sites, effective)
     d.at_most("concentration", compute - d.terms("region_compute", np.arange(sites), sites, share[region], region))
