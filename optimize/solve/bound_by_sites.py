@@ -57,16 +57,17 @@ class PricedSites:
 
     def real_bound(self, site: int) -> float:
         """Most that a site can earn if nothing has to be whole."""
-        return solve_relaxation(self._part(site), Effort()).bound
+        return solve_relaxation(self.part(site), Effort()).bound
 
     def whole_bound(self, site: int, effort: Effort) -> float:
         """Bound what a site can earn in whole units.
 
         Presolve is left out: it can make a bound wrong, which nothing else would show.
         """
-        return solve_whole(self._part(site), replace(effort, presolve=False)).bound
+        return solve_whole(self.part(site), replace(effort, presolve=False)).bound
 
-    def _part(self, site: int) -> Program:
+    def part(self, site: int) -> Program:
+        """Give the program of a site by itself."""
         columns = self.columns_of_site[site]
         part = self.columns[:, columns].tocsr()
         rows = np.flatnonzero((np.diff(part.indptr) > 0) & ~self.shared)

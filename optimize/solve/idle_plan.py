@@ -24,7 +24,7 @@ def idle_plan(program: Program) -> Floats | None:
     answer = solve_whole(strict, Effort())
     if answer.solution is None:
         no_racks = np.where(program.whole_later, program.lower, program.upper)
-        answer = solve_whole(replace(program, upper=no_racks), Effort())
+        answer = solve_whole(replace(program, upper=no_racks), Effort(presolve=False))
     return answer.solution
 
 

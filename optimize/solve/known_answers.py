@@ -118,9 +118,9 @@ def reported_wrong_answers() -> tuple[KnownAnswer, ...]:
             ),
             0.0,
             HIGHS_ISSUE + "3274",
-            known_defect="presolve loses better solutions of such rows, with bounds on every whole number too, so "
-            "'optimal' on a small scenario may be wrong. Guards: every plan is certified without the solver; bounds "
-            "of larger scenarios come from the linear relaxation, which this does not touch",
+            known_defect="presolve loses better solutions of such rows, with bounds on every whole number too. Guards: "
+            "presolve is left out wherever a bound rests on branch and bound, and every plan is certified without the "
+            "solver",
         ),
     )
 

@@ -49,10 +49,12 @@ def search(program: Program, limits: Limits, listener: Listener, interrupted: Ca
         What ended the search: 'optimal', 'gap', 'effort', 'enough', 'hopeless', 'time', 'interrupt' or 'infeasible'.
     """
     if is_small(program):
-        return _BranchAndBound(program, limits, listener, interrupted, Effort(gap=min(limits.gap, SMALL_GAP))).run()
+        return _BranchAndBound(
+            program, limits, listener, interrupted, Effort(gap=min(limits.gap, SMALL_GAP), presolve=False)
+        ).run()
     pure = with_real_racks(program)
     if has_few_sites(program):
-        effort = Effort(gap=SEARCHED_SHARE * limits.gap, nodes=MONOLITH_NODES)
+        effort = Effort(gap=SEARCHED_SHARE * limits.gap, nodes=MONOLITH_NODES, presolve=False)
         return _BranchAndBound(pure, limits, listener, interrupted, effort).run()
     return LargeSearch(pure, limits, listener, interrupted).run()
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from full_scenarios import full_scenario
+from pursuing import Notes
 from random_scenarios import random_scenario
 from solving import TO_THE_END
 
 from optimize.problem import problem_of
-from optimize.solve import Program
+from optimize.solve import Limits, Program
 from optimize.solve.bound_by_sites import PricedSites
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
+from optimize.solve.search import search
 
 SEEDS = range(5)
 
@@ -61,3 +63,17 @@ def test_it_is_tighter_where_units_are_whole() -> None:
         whole = priced.beside + sum(priced.whole_bound(site, Effort()) for site in range(program.sites))
         tighter += whole < 0.999 * relaxed.bound
     assert tighter >= 2
+
+
+def test_a_program_that_presolve_gets_wrong_is_solved_right() -> None:
+    """With presolve HiGHS 1.15.1 calls 0 the optimum of this site; a plan worth 12 shows that it is not."""
+    program = program_of_seed(3)
+    relaxed = solve_relaxation(program, Effort())
+    assert relaxed.prices is not None
+    site = PricedSites.at(program, relaxed.prices).part(2)
+    notes = Notes()
+
+    search(site, Limits(gap=0.0), notes, lambda: False)
+
+    assert notes.result.objective == pytest.approx(12.052782, rel=1e-6)
+    assert notes.result.bound == pytest.approx(12.052782, rel=1e-6)
