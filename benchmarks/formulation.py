@@ -71,6 +71,7 @@ def heaviest_zones(scenario: Scenario, count: int) -> Scenario:
         scenario,
         zones=tuple(row for row in scenario.zones if row.zone in zones),
         zone_headroom=tuple(row for row in scenario.zone_headroom if row.zone in zones),
+        reinforcements=tuple(row for row in scenario.reinforcements if row.zone in zones),
         sites=tuple(row for row in scenario.sites if row.site in sites),
         site_units=tuple(row for row in scenario.site_units if row.site in sites),
         smelters=tuple(row for row in scenario.smelters if row.site in sites),
