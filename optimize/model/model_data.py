@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from optimize.model.blocks import block_compute, block_cost, block_power, offered_blocks, offered_products
 from optimize.model.buyers import Buyer, buyers_of
-from optimize.model.climate_performance import ClimatePerformance, climate_performance
 from optimize.model.discount_factors import discount_factors
 from optimize.model.lead_schedules import LeadSchedule, lead_schedules
+from planner.plan.site_cooling import SiteCooling
 from planner.quantities import Quantities, numbers_in, period_length
 from planner.scenario import Scenario
 
@@ -43,7 +43,7 @@ class ModelData:
     site_options: tuple[tuple[str, str], ...]
     schedules: tuple[LeadSchedule | None, ...]
     units_added: Floats
-    performance: ClimatePerformance
+    performance: SiteCooling
     buyers: tuple[Buyer, ...]
     site_products: tuple[tuple[str, str], ...]
     purchases: tuple[tuple[str, str], ...]
@@ -87,7 +87,7 @@ def model_data(scenario: Scenario) -> ModelData:
         site_options=pairs,
         schedules=schedules,
         units_added=_units_added(scenario, pairs),
-        performance=climate_performance(scenario),
+        performance=SiteCooling.of(scenario),
         buyers=buyers,
         site_products=_site_products(scenario, buyers),
         purchases=tuple(

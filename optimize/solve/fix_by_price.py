@@ -20,10 +20,13 @@ import numpy.typing as npt
 from scipy import sparse
 
 from optimize.solve.highs import Effort, solve_whole
-from optimize.solve.program import SHARED, Floats, Integers, Program, columns_by_owner, shared_rows
+from optimize.solve.program import SHARED, Floats, Integers, Program, columns_by_owner, part_of, shared_rows
 
 TRADING_LOSS = 0.05
-"""What is bought costs so much more than its price, and what is sold earns so much less: trade needs a reason."""
+"""What is bought costs so much more than its price, and what is sold earns so much less: trade needs a reason.
+
+Chosen by measurement on the US part of us-china: 0.05 left a gap of 1.01 %, 0.02 one of 1.08 %.
+"""
 
 SHARED_COST = 1e-3
 """Weight of what shared columns cost: prices say it already, but of equal ones the cheaper is wanted."""
@@ -127,25 +130,12 @@ class _Fixing:
         own = part @ self.plan[free]
         used = self.activity[rows] - own
         promised = np.where(self.gives_room[rows], self.promised[rows], 0.0)
-        return (
-            Program(
-                matrix=part,
-                row_lower=np.minimum(program.row_lower[rows] - used - np.maximum(promised, 0.0), own),
-                row_upper=np.maximum(program.row_upper[rows] - used - np.minimum(promised, 0.0), own),
-                lower=program.lower[free],
-                upper=program.upper[free],
-                cost=program.cost[free],
-                tie_break=program.tie_break[free],
-                compute=program.compute[free],
-                integer=program.integer[free],
-                whole_later=program.whole_later[free],
-                site_of_column=program.site_of_column[free],
-                zone_of_column=program.zone_of_column[free],
-                zone_of_site=program.zone_of_site,
-                period_of_row=program.period_of_row[rows],
-            ),
-            rows,
+        room = replace(
+            part_of(replace(program, start=None), rows, free, part),
+            row_lower=np.minimum(program.row_lower[rows] - used - np.maximum(promised, 0.0), own),
+            row_upper=np.maximum(program.row_upper[rows] - used - np.minimum(promised, 0.0), own),
         )
+        return room, rows
 
     def _with_trade(self, part: Program, own: Integers, free: Integers, share_left: float) -> tuple[Program, Floats]:
         """Add what the own columns use more and less of priced rows than is theirs, and give a solution of that."""

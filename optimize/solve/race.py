@@ -119,21 +119,21 @@ class _Race:
 
     def _search(self, number: int, period: int) -> str:
         """Look for a plan of an entrant: 'reached', 'disproved' or 'unknown'."""
-        enough, start, reason = self._enough(number), None, ""
+        enough, start = self._enough(number), None
         for _ in range(ATTEMPTS):
             reason, plan = self._search_for(enough, number, period, start)
             # A plan may have more racks later, so that it reaches the target in a later period only.
             if plan is None or self._short_of_target(plan, number, period):
-                break
+                disproved = reason in ("infeasible", "hopeless", "optimal") or not self._may_reach(number, period)
+                return "disproved" if disproved else "unknown"
             short = self._short_of_target(self._whole(plan, number, period), number, period)
             if not short:
                 self._tell_plan(plan, number, period)
                 return "reached"
             enough, start = enough + OVERSHOOT * short, plan
             if self.stop() or self._bound(number, period) < enough:
-                return "unknown"
-        disproved = reason in ("infeasible", "hopeless", "optimal") or self._bound(number, period) < self.missed
-        return "disproved" if disproved else "unknown"
+                break
+        return "unknown"
 
     def _search_for(self, enough: float, number: int, period: int, start: Floats | None) -> tuple[str, Floats | None]:
         """Search for a plan with enough compute; give what ended the search and the best plan."""
