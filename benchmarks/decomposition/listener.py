@@ -1,0 +1,23 @@
+"""The listener of a search that passes everything on to a recorder."""
+
+import numpy as np
+import numpy.typing as npt
+from peers.record import Recorder
+
+
+class Teller:
+    """Passes plans and bounds on."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def phase(self, name: str) -> None:
+        """Leave out what is being done."""
+
+    def incumbent(self, _plan: npt.NDArray[np.float64], objective: float) -> None:
+        """Pass on the value of a better plan."""
+        self._recorder.value(objective)
+
+    def bound(self, value: float) -> None:
+        """Pass on a tighter bound."""
+        self._recorder.bound(value)

@@ -1,0 +1,45 @@
+"""What every peer is given."""
+
+from dataclasses import dataclass
+
+from optimize.problem import Problem
+from optimize.solve import Program
+from optimize.solve.search import is_small, with_real_racks
+from planner.scenario import Scenario
+
+from .record import Recorder
+
+GAP = 1e-4
+"""Relative gap at which everybody may stop: HiGHS's own default."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What every peer is given.
+
+    Attributes:
+        scenario: one independent problem.
+        seconds: limit for building and solving.
+        cores: processor cores that the process may use.
+        whole_racks: whether racks are whole numbers, as they are in small programs.
+        recorder: who is told.
+    """
+
+    scenario: Scenario
+    seconds: float
+    cores: int
+    whole_racks: bool
+    recorder: Recorder
+
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return max(self.seconds - self.recorder.seconds, 0.01)
+
+
+def searched(problem: Problem) -> Program:
+    """Give the program that gigasite's own search solves: but for small ones, racks are real until the end.
+
+    With whole racks the peers have it harder: HiGHS finds no plan of the larger cases at all.
+    """
+    return problem.program if is_small(problem.program) else with_real_racks(problem.program)
