@@ -2,17 +2,21 @@
 
 PYTHON ?= python3
 SCENARIO ?= us-china
+SECONDS ?= 90
 
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 INPUTS := pyproject.toml constraints.txt
 
+MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 ../$(BIN)/python -m
+QUICK := --into ../build/bench
+
 .DEFAULT_GOAL := help
-.PHONY: help plan test check docs bench constraints clean
+.PHONY: help plan test check docs bench bench-quick constraints clean
 
 help: ## Say what can be made.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 plan: $(VENV)/.run-time ## Solve the scenario us-china (or SCENARIO=folder) and write a run folder.
 	$(BIN)/gigasite plan $(SCENARIO)
@@ -29,9 +33,19 @@ check: $(VENV)/.test ## Check style, types and the one direction of imports.
 docs: $(VENV)/.run-time ## Write the reference pages anew from the code.
 	$(BIN)/python -m cli.reference_pages docs/reference
 
-bench: $(VENV)/.bench ## Measure model building and formulations.
-	cd benchmarks && ../$(BIN)/python -m building
-	$(BIN)/python benchmarks/formulation.py
+bench: $(VENV)/.bench ## Measure everything and write tables and plots into docs; 35 minutes (SECONDS=180: longer for peers).
+	cd benchmarks && $(MEASURE) building
+	cd benchmarks && $(MEASURE) formulation
+	cd benchmarks && $(MEASURE) decomposition --seconds 60
+	cd benchmarks && $(MEASURE) growth --sites 10 --sites 20 --sites 50 --seconds 60
+	cd benchmarks && $(MEASURE) peers --case us --case generated-20 --seconds $(SECONDS)
+
+bench-quick: $(VENV)/.bench ## The same, small, into build/bench: whether it all runs; 5 minutes.
+	cd benchmarks && $(MEASURE) building --sites 20 --repetitions 1 $(QUICK)
+	cd benchmarks && $(MEASURE) formulation --rounds 0.02 --zones 1 $(QUICK)
+	cd benchmarks && $(MEASURE) decomposition --sites 6 --seconds 20 $(QUICK)
+	cd benchmarks && $(MEASURE) growth --sites 6 --periods 8 --products 8 --base 6 --seconds 10 $(QUICK)
+	cd benchmarks && $(MEASURE) peers --case tiny --seconds 15 $(QUICK)
 
 constraints: ## Pin the newest packages that pyproject.toml allows.
 	rm -rf build/constraints

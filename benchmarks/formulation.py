@@ -1,18 +1,19 @@
 """Measure a choice of the model: orders rather than units as whole numbers.
 
-    python benchmarks/formulation.py
+    make bench
 
-Prints a table. Times are processor seconds, and depend on the machine all the same: read the ratios.
+Prints a table and writes it into docs/explanation/measurements.md. Times are processor seconds, and depend on the
+machine all the same: read the ratios.
 """
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from time import process_time
 
 import click
 import numpy as np
 import numpy.typing as npt
-from rich.console import Console
-from rich.table import Table
+from pages import DOCS, machine_in_words, markdown_table, page_in, versions_in_words, write_between
 
 from optimize.independent_problems import independent_problems
 from optimize.problem import Problem, problem_of
@@ -20,6 +21,10 @@ from optimize.solve import Limits, Program, relative_gap
 from optimize.solve.search import search
 from planner.reading import find_scenario, read_scenario
 from planner.scenario import Scenario
+
+PAGE = "measurements.md"
+
+HEADER = ("whole numbers", "objective", "bound", "gap", "processor seconds")
 
 
 @dataclass
@@ -50,16 +55,16 @@ def with_whole_units(problem: Problem) -> Program:
     return replace(problem.program, integer=integer)
 
 
-def formulation_table(problem: Problem, limits: Limits) -> Table:
+def formulation_table(problem: Problem, limits: Limits) -> str:
     """Compare what the same search finds with whole orders and with whole units."""
-    table = Table("whole numbers", "objective", "bound", "gap", "processor seconds", box=None)
+    rows = []
     for name, program in (("orders (incremental)", problem.program), ("units (cumulative)", with_whole_units(problem))):
         best, start = Best(), process_time()
         search(program, limits, best, lambda: False)
         gap = relative_gap(best.upper, best.objective)
         seconds = process_time() - start
-        table.add_row(name, f"{best.objective:,.0f}", f"{best.upper:,.0f}", f"{gap:.2%}", f"{seconds:.0f}")
-    return table
+        rows.append([name, f"{best.objective:,.0f}", f"{best.upper:,.0f}", f"{gap:.2%}", f"{seconds:.0f}"])
+    return markdown_table(HEADER, rows)
 
 
 def heaviest_zones(scenario: Scenario, count: int) -> Scenario:
@@ -83,14 +88,23 @@ def heaviest_zones(scenario: Scenario, count: int) -> Scenario:
 @click.option("--region", default="US", show_default=True, help="Region that is planned.")
 @click.option("--zones", default=2, show_default=True, help="Its zones with most sites that are kept.")
 @click.option("--rounds", default=0.25, show_default=True, help="Rounds of local search for each site.")
-def main(scenario: str, region: str, zones: int, rounds: float) -> None:
+@click.option("--into", default=DOCS, type=click.Path(path_type=Path), help="Folder of the page; that of the docs.")
+@click.option("--write/--no-write", default=True, show_default=True, help="Write the table into the page.")
+def main(scenario: str, region: str, zones: int, rounds: float, into: Path, write: bool) -> None:
     """Compare formulations on SCENARIO."""
-    console = Console(width=100)
     parts = independent_problems(read_scenario(find_scenario(scenario)))
     chosen = next(part for part in parts if region in {row.region for row in part.regions})
     problem = problem_of(heaviest_zones(chosen, zones))
-    console.print(f"Searching {region}, {zones} zones: {problem.program.sites} sites, {rounds:g} rounds a site")
-    console.print(formulation_table(problem, Limits(gap=0.0, rounds=rounds)))
+    text = "\n\n".join(
+        [
+            f"{machine_in_words(1)}; {versions_in_words('pyomo', 'highspy')}. {region} of {scenario}, {zones} zones: "
+            f"{problem.program.sites} sites, {rounds:g} rounds of local search for each.",
+            formulation_table(problem, Limits(gap=0.0, rounds=rounds)),
+        ]
+    )
+    click.echo(text)
+    if write:
+        write_between(page_in(into, PAGE), "benchmarks/formulation", text)
 
 
 if __name__ == "__main__":

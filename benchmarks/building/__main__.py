@@ -6,20 +6,18 @@ Prints a Markdown table and writes it into docs/explanation/measurements-buildin
 """
 
 import json
-import platform
 import subprocess
 import sys
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 import click
+from pages import DOCS, machine_in_words, page_in, versions_in_words, write_between
 
 from .one_run import Run
 
-PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "measurements-building.md"
-BEGIN, END = "<!-- written by benchmarks/building -->", "<!-- end -->"
+PAGE = "measurements-building.md"
 
 WAYS = {
     "by_hand": "by hand",
@@ -35,8 +33,9 @@ LONG = 60.0
 @click.option("--sites", multiple=True, type=int, default=(200, 1000), show_default=True, help="Sizes of instances.")
 @click.option("--repetitions", default=3, show_default=True, help="Runs of each way; one where a run is long.")
 @click.option("--standard-form-up-to", default=200, show_default=True, help="Largest size for Pyomo's standard form.")
+@click.option("--into", default=DOCS, type=click.Path(path_type=Path), help="Folder of the page; that of the docs.")
 @click.option("--write/--no-write", default=True, show_default=True, help="Write the table into the page.")
-def main(sites: tuple[int, ...], repetitions: int, standard_form_up_to: int, write: bool) -> None:
+def main(sites: tuple[int, ...], repetitions: int, standard_form_up_to: int, into: Path, write: bool) -> None:
     """Measure every way at every size."""
     ways = [way for way in WAYS if way != "by_linopy" or find_spec("linopy")]
     lines = [heading(), "", *header()]
@@ -46,7 +45,7 @@ def main(sites: tuple[int, ...], repetitions: int, standard_form_up_to: int, wri
     table = "\n".join(lines)
     click.echo(table)
     if write:
-        write_table(table)
+        write_between(page_in(into, PAGE), "benchmarks/building", table)
 
 
 def measured(ways: list[str], sites: int, repetitions: int) -> dict[str, list[Run]]:
@@ -75,8 +74,8 @@ def seconds(run: Run) -> float:
 def heading() -> str:
     """Say on what it was measured."""
     names = ("pyomo", "highspy", "numpy", "scipy") + (("linopy",) if find_spec("linopy") else ())
-    versions = ", ".join(f"{name} {version(name)}" for name in names)
-    return f"Python {platform.python_version()}, {versions}. Seconds by the clock and peak memory, medians."
+    kind = f"{machine_in_words()}; {versions_in_words(*names)}"
+    return f"{kind}. Seconds by the clock and peak memory, medians."
 
 
 def header() -> list[str]:
@@ -101,13 +100,6 @@ def rows_of(sites: int, runs: dict[str, list[Run]]) -> list[str]:
         cells += [*ratios[:2], f"{peak:,.0f}", ratios[2], str(len(found))]
         lines.append("| " + " | ".join(cells) + " |")
     return lines
-
-
-def write_table(table: str) -> None:
-    """Put the table between the two marks of the page."""
-    before, _, rest = PAGE.read_text().partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}")
 
 
 if __name__ == "__main__":

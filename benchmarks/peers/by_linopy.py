@@ -30,7 +30,7 @@ def find(task: Task) -> npt.NDArray[np.float64] | None:
 
 def linopy_model(matrix: Matrix, integer: npt.NDArray[np.bool_]) -> linopy.Model:
     """Write a program as a linopy model, its columns in the same order."""
-    linopy.options["semantics"] = "v1"
+    linopy.options["semantics"] = "v1"  # a sparse model takes no other
     model = linopy.Model(sparse=True)
     blocks = [block for block in matrix.columns.values() if block.size]
     variables = {block.name: _variable(model, block, matrix, integer) for block in blocks}

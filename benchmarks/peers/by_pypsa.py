@@ -1,4 +1,4 @@
-"""PyPSA: its closest model, and what its siting comes to when gigasite's model adapts it to all limits.
+"""PyPSA with whole units: its closest model, and what its siting comes to when gigasite's model adapts it.
 
 PyPSA has three quarters of the time. Then the sites are built in falling order of the compute that PyPSA gave them,
 none with more IT power in any period than PyPSA gave it, each step a small program of gigasite's own. The first three
@@ -6,8 +6,10 @@ quarters are PyPSA's, so the value says what its siting and its dates are worth,
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 
+import linopy
 import numpy as np
 import numpy.typing as npt
 import pypsa
@@ -18,6 +20,7 @@ from optimize.problem import problem_of
 from optimize.solve import Program
 from optimize.solve.idle_plan import idle_plan
 from optimize.solve.program import SHARED
+from planner.scenario import Scenario
 
 from .greedy import built_in_order
 from .highs_run import OPTIONS
@@ -35,18 +38,28 @@ ROOM = 1e-6
 
 def find(task: Task) -> Floats | None:
     """Solve PyPSA's model, then adapt what it decided."""
-    logging.disable(logging.WARNING)
-    network = pypsa_network(task.scenario)
-    network.optimize.create_model(multi_investment_periods=True)
+    return find_by(task, modular=True, options=OPTIONS)
+
+
+def find_by(task: Task, *, modular: bool, options: Mapping[str, str]) -> Floats | None:
+    """Solve PyPSA's model, with units whole or not, then adapt what it decided.
+
+    Args:
+        task: what every peer is given.
+        modular: whether units are whole.
+        options: for HiGHS.
+    """
+    network = network_with_model(task.scenario, modular=modular)
     task.recorder.built()
     size = f"{network.model.nvars:,} variables, {network.model.ncons:,} constraints"
-    ended = solve_network(network, task)
+    ended = solve_network(network, task, options)
     solved = task.recorder.seconds
     if network.c.generators.dynamic.p.empty:
         task.recorder.write(note=f"its model has {size}; {ended} after {solved:.1f} s, without a plan")
         return None
     path = it_mw(network, task.scenario)
-    task.recorder.write(note=f"its model has {size}; {ended} after {solved:.1f} s")
+    own = -network.model.objective.value
+    task.recorder.write(note=f"its model has {size}; {ended} after {solved:.1f} s, its own plan {own:,.0f}")
     problem = problem_of(task.scenario)
     program = with_paths(searched(problem), problem.matrix, path)
     idle = idle_plan(program)
@@ -56,7 +69,16 @@ def find(task: Task) -> Floats | None:
     return built_in_order(task, program, problem.matrix, idle, order)
 
 
-def solve_network(network: pypsa.Network, task: Task) -> str:
+def network_with_model(scenario: Scenario, *, modular: bool) -> pypsa.Network:
+    """Write a scenario as a network and let PyPSA make its model."""
+    logging.disable(logging.WARNING)
+    linopy.options["semantics"] = "legacy"  # with the new ones PyPSA 1.4 refuses units that come later
+    network = pypsa_network(scenario, modular=modular)
+    network.optimize.create_model(multi_investment_periods=True, include_objective_constant=False)
+    return network
+
+
+def solve_network(network: pypsa.Network, task: Task, options: Mapping[str, str]) -> str:
     """Solve PyPSA's model within its share of the time, and say how that ended."""
     _status, ended = network.optimize.solve_model(
         solver_name="highs",
@@ -65,7 +87,7 @@ def solve_network(network: pypsa.Network, task: Task) -> str:
         threads=task.cores,
         mip_rel_gap=GAP,
         output_flag=False,
-        **OPTIONS,
+        **options,
     )
     return str(ended).replace("_", " ")
 

@@ -43,7 +43,8 @@ def find(task: Task) -> Floats | None:
         return None
     task.recorder.value(program.objective(idle))
     largest_mw = problem.matrix.values("grid", problem.matrix.upper).max(axis=1)
-    order = np.argsort(-levelised_values(task, program, largest_mw, idle), kind="stable")
+    values = levelised_values(task, without_shares(program, problem.matrix), largest_mw, idle)
+    order = np.argsort(-values, kind="stable")
     return built_in_order(task, program, problem.matrix, idle, order)
 
 

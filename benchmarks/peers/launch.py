@@ -44,6 +44,8 @@ class Peer:
 GRACE = 1.02
 """What comes so little after the limit counts: no solver looks at the clock all the time."""
 
+PYPSA = ("pypsa", "linopy", "highspy")
+
 PEERS = {
     "gigasite": Peer("peers.by_gigasite", "gigasite", ("highspy",)),
     "highs": Peer("peers.by_highs", "HiGHS alone", ("highspy",)),
@@ -51,7 +53,8 @@ PEERS = {
     "linopy": Peer("peers.by_linopy", "linopy, HiGHS", ("linopy", "highspy")),
     "scip": Peer("peers.by_scip", "SCIP", ("PySCIPOpt",)),
     "greedy": Peer("peers.greedy", "greedy siting rule", ("highspy",), exact=False),
-    "pypsa": Peer("peers.by_pypsa", "PyPSA, adapted", ("pypsa", "linopy", "highspy"), exact=False),
+    "pypsa": Peer("peers.by_pypsa", "PyPSA, adapted", PYPSA, exact=False),
+    "pypsa-linear": Peer("peers.by_pypsa_linear", "PyPSA without whole units, adapted", PYPSA, exact=False),
 }
 
 

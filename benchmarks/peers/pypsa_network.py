@@ -47,17 +47,24 @@ class Unit:
     efficiency: float = 1.0
 
 
-def pypsa_network(scenario: Scenario) -> pypsa.Network:
-    """Write a scenario as a network."""
+def pypsa_network(scenario: Scenario, *, modular: bool) -> pypsa.Network:
+    """Write a scenario as a network.
+
+    Args:
+        scenario: one independent problem.
+        modular: whether capacities come in whole units; else any size can be ordered.
+    """
     data = model_data(scenario)
+    pypsa.options.api.legacy_string_dtype = False
     network = pypsa.Network()
     network.set_snapshots(pd.MultiIndex.from_product([range(data.periods), [0]], names=["period", "timestep"]))
     network.investment_periods = range(data.periods)
     network.investment_period_weightings["years"] = 1.0
     network.investment_period_weightings["objective"] = data.discount * data.period.m_as("month")
+    network.add("Carrier", ["AC", "grid", "ceiling", "contract", "own", *CHAIN])
     _add_zones(network, scenario)
     _add_gates(network, scenario)
-    _add_options(network, data)
+    _add_options(network, data, modular)
     _add_accelerators(network, data)
     return network
 
@@ -103,7 +110,7 @@ def _add_gates(network: pypsa.Network, scenario: Scenario) -> None:
     network.add("Link", names, bus0=gates, bus1=behind, carrier="contract", p_nom=most, p_max_pu=share)
 
 
-def _add_options(network: pypsa.Network, data: ModelData) -> None:
+def _add_options(network: pypsa.Network, data: ModelData, modular: bool) -> None:
     """Add what is in place, and what can be ordered for each period in which an order can come."""
     units = site_units(data)
     rows = []
@@ -127,7 +134,7 @@ def _add_options(network: pypsa.Network, data: ModelData) -> None:
             "bus1": bus_of(site, unit.stage),
             "p_nom": in_place * unit.mw,
             "p_nom_extendable": ordered,
-            "p_nom_mod": unit.mw if ordered else 0.0,
+            "p_nom_mod": unit.mw if ordered and modular else 0.0,
             "p_max_pu": unit.loading,
             "efficiency": unit.efficiency,
             "build_year": period,

@@ -1,0 +1,1 @@
+"""How building and search grow with sites, periods and products, on generated instances."""
