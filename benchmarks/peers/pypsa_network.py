@@ -1,8 +1,9 @@
-"""The build-out as PyPSA can say it: a chain of links from zone to racks, in units, over investment periods.
+"""The build-out as PyPSA can say it: a chain of links from zone to accelerators, in units, over investment periods.
 
 Every period of the calendar is an investment period with one snapshot, the design peak. What can be ordered is an
 extendable link of whole modules for each period in which an order can come into service, so lead times are kept.
-Accelerators are loads that earn their compute: what is on offer up to a period limits what stands by then.
+Accelerators are links that take power, liquid-cooled or not, and room in a hall, and earn their compute: what is on
+offer up to a period limits what stands by then.
 
 What is left out, because PyPSA has no word for it without constraints written by hand: docs/explanation/
 measurements-peers.md.
@@ -24,10 +25,22 @@ from planner.tables import Option
 SECURE_LOADING = 0.7
 """Share of their rating that transformers and bays may carry: PyPSA-Eur's stand-in for N-1."""
 
-CHAIN = ("connection", "substation", "transformer", "cooling", "hall")
-"""Stages from the site's gate to its racks; the bus after each has its name."""
+WAY_IN = {
+    "connection": "gate",
+    "substation": "connection",
+    "transformer": "substation",
+    "liquid": "transformer",
+    "air": "transformer",
+}
+"""Links of a site: the bus that each leads to, which has the name of the stage, and the bus that it comes from."""
 
-GATE, RACKS = "gate", CHAIN[-1]
+GIVEN_AT = {"hall": "hall", "generation": "transformer"}
+"""What is given at a bus: room in halls, MW of IT power, and power made on site."""
+
+BUSES = ("gate", *WAY_IN, "hall")
+
+RACK = "rack: "
+"""Begins the carriers of accelerators."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +48,7 @@ class Unit:
     """What one unit of an option is at a site.
 
     Attributes:
-        stage: link of the chain, or 'generation'.
+        stage: key of `WAY_IN` or of `GIVEN_AT`.
         mw: size where power enters the link, MW.
         loading: share of the size that may be used.
         efficiency: power that comes out for what goes in.
@@ -61,7 +74,7 @@ def pypsa_network(scenario: Scenario, *, modular: bool) -> pypsa.Network:
     network.investment_periods = range(data.periods)
     network.investment_period_weightings["years"] = 1.0
     network.investment_period_weightings["objective"] = data.discount * data.period.m_as("month")
-    network.add("Carrier", ["AC", "grid", "ceiling", "contract", "own", *CHAIN])
+    network.add("Carrier", ["AC", "grid", "ceiling", "contract", "serves", *WAY_IN, *GIVEN_AT])
     _add_zones(network, scenario)
     _add_gates(network, scenario)
     _add_options(network, data, modular)
@@ -71,11 +84,10 @@ def pypsa_network(scenario: Scenario, *, modular: bool) -> pypsa.Network:
 
 def it_mw(network: pypsa.Network, scenario: Scenario) -> npt.NDArray[np.float64]:
     """Give the IT power of a solved network, (sites, periods)."""
-    generators = network.c.generators.static
-    racks = generators[generators.sign < 0]
-    by_bus = network.c.generators.dynamic.p[racks.index].T.groupby(racks.bus).sum()
-    buses = [bus_of(site.site, RACKS) for site in scenario.sites]
-    return by_bus.reindex(buses).fillna(0.0).to_numpy()
+    links = network.c.links.static
+    racks = links[links.carrier.str.startswith(RACK)]
+    by_hall = network.c.links.dynamic.p0[racks.index].T.groupby(racks.bus1).sum()
+    return by_hall.reindex([bus_of(site.site, "hall") for site in scenario.sites]).fillna(0.0).to_numpy()
 
 
 def bus_of(site: str, stage: str) -> str:
@@ -96,9 +108,9 @@ def _add_zones(network: pypsa.Network, scenario: Scenario) -> None:
 def _add_gates(network: pypsa.Network, scenario: Scenario) -> None:
     """Add the buses of each site, the ceiling of its connection, and what it has under contract."""
     sites = scenario.sites
-    for stage in (GATE, *CHAIN):
+    for stage in BUSES:
         network.add("Bus", [bus_of(site.site, stage) for site in sites])
-    gates = [bus_of(site.site, GATE) for site in sites]
+    gates = [bus_of(site.site, "gate") for site in sites]
     ceiling_mw = np.array([site.connection_limit_mw for site in sites], dtype=float)
     zones = [f"zone {site.zone}" for site in sites]
     network.add("Link", gates, bus0=zones, bus1=gates, carrier="ceiling", p_nom=ceiling_mw)
@@ -108,11 +120,14 @@ def _add_gates(network: pypsa.Network, scenario: Scenario) -> None:
     share = pd.DataFrame((contract_mw / most[:, None]).T, index=network.snapshots, columns=names)
     behind = [bus_of(site.site, "connection") for site in sites]
     network.add("Link", names, bus0=gates, bus1=behind, carrier="contract", p_nom=most, p_max_pu=share)
+    liquid, air = ([bus_of(site.site, heat) for site in sites] for heat in ("liquid", "air"))
+    names = [f"{site.site}/serves" for site in sites]
+    network.add("Link", names, bus0=liquid, bus1=air, carrier="serves", p_nom=ceiling_mw)
 
 
 def _add_options(network: pypsa.Network, data: ModelData, modular: bool) -> None:
     """Add what is in place, and what can be ordered for each period in which an order can come."""
-    units = site_units(data)
+    units, most_mw = site_units(data), largest_load_mw(data.scenario)
     rows = []
     for number, (site, option) in enumerate(data.site_options):
         unit = units[number]
@@ -130,10 +145,11 @@ def _add_options(network: pypsa.Network, data: ModelData, modular: bool) -> None
     frame = pd.DataFrame(
         {
             "stage": unit.stage,
-            "bus0": bus_of(site, (GATE, *CHAIN)[CHAIN.index(unit.stage)] if unit.stage in CHAIN else "transformer"),
+            "bus0": bus_of(site, WAY_IN.get(unit.stage) or GIVEN_AT[unit.stage]),
             "bus1": bus_of(site, unit.stage),
             "p_nom": in_place * unit.mw,
             "p_nom_extendable": ordered,
+            "p_nom_max": unit.mw * np.ceil(most_mw[site] / (unit.mw * unit.loading)),
             "p_nom_mod": unit.mw if ordered and modular else 0.0,
             "p_max_pu": unit.loading,
             "efficiency": unit.efficiency,
@@ -143,51 +159,64 @@ def _add_options(network: pypsa.Network, data: ModelData, modular: bool) -> None
         }
         for site, option, unit, period, in_place, ordered, cost in rows
     ).set_index("name")
-    is_link = frame.stage.isin(CHAIN)
-    columns = ["p_nom", "p_nom_extendable", "p_nom_mod", "p_max_pu", "build_year", "capital_cost"]
+    is_link = frame.stage.isin(list(WAY_IN))
+    columns = ["p_nom", "p_nom_extendable", "p_nom_max", "p_nom_mod", "p_max_pu", "build_year", "capital_cost"]
     links, generators = frame[is_link], frame[~is_link]
     network.add(
         "Link", links.index, carrier=links.stage, **links[["bus0", "bus1", "efficiency", *columns]].to_dict("series")
     )
     if len(generators):
         network.add(
-            "Generator", generators.index, bus=generators.bus0, carrier="own", **generators[columns].to_dict("series")
+            "Generator",
+            generators.index,
+            bus=generators.bus0,
+            carrier=generators.stage,
+            **generators[columns].to_dict("series"),
         )
 
 
 def _add_accelerators(network: pypsa.Network, data: ModelData) -> None:
     """Add the accelerators of each site by product and period of installation, and the limit of what is on offer."""
     products = {row.accelerator: number for number, row in enumerate(data.scenario.accelerators)}
+    most_mw = largest_load_mw(data.scenario)
     offered_mw = np.zeros((len(products), data.periods))
     for row, blocks in zip(data.scenario.accelerator_supply, data.offered_blocks, strict=True):
         offered_mw[products[row.accelerator]] += blocks * data.block_mw[products[row.accelerator]]
     offered_mw = offered_mw.cumsum(axis=1)
-    for product, number in products.items():
-        sites = [site for site, other in data.site_products if other == product]
+    for row in data.scenario.accelerators:
+        number = products[row.accelerator]
+        sites = [site for site, product in data.site_products if product == row.accelerator]
         periods = np.flatnonzero(offered_mw[number] > 0)
         if not sites or not len(periods):
             continue
-        network.add("Carrier", product)
-        names = [f"{site}/{product}/{period}" for site in sites for period in periods]
+        carrier = f"{RACK}{row.accelerator}"
+        network.add("Carrier", carrier)
         network.add(
-            "Generator",
-            names,
-            bus=[bus_of(site, RACKS) for site in sites for _ in periods],
-            carrier=product,
-            sign=-1,
+            "Link",
+            [f"{site}/{carrier}/{period}" for site in sites for period in periods],
+            bus0=[bus_of(site, "liquid" if row.heat == "liquid" else "air") for site in sites for _ in periods],
+            bus1=[bus_of(site, "hall") for site in sites for _ in periods],
+            efficiency=-1.0,
+            carrier=carrier,
             p_nom_extendable=True,
+            p_nom_max=[min(most_mw[site], offered_mw[number, -1]) for site in sites for _ in periods],
             build_year=np.tile(periods, len(sites)),
             marginal_cost=-data.block_eflops[number] / data.block_mw[number],
         )
         network.add(
             "GlobalConstraint",
-            [f"{product}/{period}" for period in periods],
+            [f"{carrier}/{period}" for period in periods],
             type="tech_capacity_expansion_limit",
-            carrier_attribute=product,
+            carrier_attribute=carrier,
             investment_period=periods.astype(float),
             sense="<=",
             constant=offered_mw[number, periods],
         )
+
+
+def largest_load_mw(scenario: Scenario) -> dict[str, float]:
+    """Give what each site can import and make at most."""
+    return {site.site: site.connection_limit_mw + site.generation_permit_mw for site in scenario.sites}
 
 
 def site_units(data: ModelData) -> list[Unit | None]:
@@ -212,12 +241,10 @@ def _unit(data: ModelData, option: Option, site: int) -> Unit | None:
     if option.kind == "cooling":
         technologies = [technology.cooling for technology in scenario.cooling]
         number = technologies.index(option.cooling or "")
-        liquid = any(product.heat == "liquid" for product in scenario.accelerators)
-        if liquid and not scenario.cooling[number].serves_liquid:
-            return None
+        stage = "liquid" if scenario.cooling[number].serves_liquid else "air"
         pue = data.performance.peak_pue[site, number]
         rejected_mw = data.performance.rejection[site, number] * (option.capacity_mw or 0.0)
-        return Unit("cooling", rejected_mw * pue, 1.0, 1.0 / pue)
+        return Unit(stage, rejected_mw * pue, 1.0, 1.0 / pue)
     if option.kind == "hall":
         return Unit("hall", option.capacity_mw or 0.0)
     if option.kind == "generation":

@@ -23,6 +23,9 @@ from peers.task import Task, searched
 
 from optimize.independent_problems import independent_problems
 from optimize.problem import Problem, problem_of
+from optimize.solve.highs import Effort, solve_relaxation
+from optimize.solve.idle_plan import idle_plan
+from optimize.solve.program import SHARED
 from planner.scenario import Scenario
 
 OPTIMUM = 163.942408
@@ -35,6 +38,10 @@ def installed(name: str) -> str:
     if not PEERS[name].installed:
         pytest.skip(f"{PEERS[name].words}: {', '.join(PEERS[name].packages)} not installed")
     return PEERS[name].module
+
+
+def task_for(scenario: Scenario) -> Task:
+    return Task(scenario, 60.0, 1, True, Recorder(io.StringIO()))
 
 
 def found_by(module: str, scenario: Scenario, whole_racks: bool = True) -> tuple[Any, Record]:
@@ -142,19 +149,35 @@ def test_the_greedy_rule_keeps_shares_of_all_compute_although_it_builds_without_
     assert searched(some_sites).violation(solution) <= 1e-4
 
 
-def test_the_greedy_rule_builds_first_where_a_megawatt_is_worth_most(tiny: Problem) -> None:
-    program = searched(tiny)
+def test_the_score_of_a_site_is_what_it_earns_alone_for_each_megawatt(tiny: Problem) -> None:
+    program = tiny.program
     largest_mw = tiny.matrix.values("grid", tiny.matrix.upper).max(axis=1)
-    task = Task(tiny.data.scenario, 60.0, 1, True, Recorder(io.StringIO()))
-    idle = greedy.idle_plan(program)
+    idle = idle_plan(program)
     assert idle is not None
 
-    values = greedy.levelised_values(task, program, largest_mw, idle)
+    scores = greedy.levelised_values(task_for(tiny.data.scenario), program, largest_mw, idle)
 
-    assert (values >= 0).all()
-    order = np.argsort(-values, kind="stable")
-    forwards = program.objective(greedy.built_in_order(task, program, tiny.matrix, idle, order))
-    assert forwards > program.objective(greedy.built_in_order(task, program, tiny.matrix, idle, order[-1:]))
+    for site in range(program.sites):
+        others = (program.site_of_column != SHARED) & (program.site_of_column != site)
+        alone = replace(
+            program,
+            lower=np.where(others, idle, program.lower),
+            upper=np.where(others, idle, program.upper),
+        )
+        earned = solve_relaxation(alone, Effort()).objective - program.objective(idle)
+        assert scores[site] * largest_mw[site] == pytest.approx(earned, abs=1e-4)
+
+
+def test_the_greedy_rule_builds_first_where_a_megawatt_is_worth_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    orders = []
+    monkeypatch.setattr(greedy, "levelised_values", lambda *_: np.array([2.0, 9.0, 4.0]))
+    monkeypatch.setattr(
+        greedy, "built_in_order", lambda _task, _program, _matrix, _idle, order: orders.append(list(order))
+    )
+
+    greedy.find(task_for(scenario_of("tiny")))
+
+    assert orders == [[1, 2, 0]]
 
 
 def test_no_site_runs_more_than_the_path_it_was_given(tiny: Problem) -> None:
@@ -163,10 +186,10 @@ def test_no_site_runs_more_than_the_path_it_was_given(tiny: Problem) -> None:
     path_mw = np.zeros((sites, periods))
     path_mw[0] = 2.0
     program = by_pypsa.with_paths(searched(tiny), tiny.matrix, path_mw)
-    idle = greedy.idle_plan(program)
+    idle = idle_plan(program)
     assert idle is not None
 
-    task = Task(tiny.data.scenario, 60.0, 1, True, Recorder(io.StringIO()))
+    task = task_for(tiny.data.scenario)
     found = greedy.built_in_order(task, program, tiny.matrix, idle, range(sites))
 
     it_mw = tiny.matrix.values("it", found).sum(axis=1)
@@ -174,29 +197,36 @@ def test_no_site_runs_more_than_the_path_it_was_given(tiny: Problem) -> None:
     assert it_mw.max() > 1.0
 
 
-def test_pypsa_keeps_headroom_lead_times_and_what_is_on_offer(tiny: Problem) -> None:
+def solved_network(scenario: Scenario) -> Any:
     by_pypsa = pytest.importorskip("peers.by_pypsa", reason="PyPSA not installed")
-    scenario, data = tiny.data.scenario, tiny.data
     network = by_pypsa.network_with_model(scenario, modular=True)
-    task = Task(scenario, 60.0, 1, True, Recorder(io.StringIO()))
+    assert "optimal" in by_pypsa.solve_network(network, task_for(scenario), {})
+    return network
 
-    assert "optimal" in by_pypsa.solve_network(network, task, {})
 
-    it_mw = by_pypsa.it_mw(network, scenario)
-    offered_mw = (data.offered_blocks * data.block_mw[:1]).sum(axis=0).cumsum()
-    assert 0 < it_mw.sum(axis=0).max() <= offered_mw.max() + 1e-6
-    built = network.c.links.static.query("p_nom_extendable and p_nom_opt > 1e-6")
-    assert len(built)
-    units = built.p_nom_opt / built.p_nom_mod
-    assert units.to_numpy() == pytest.approx(units.round().to_numpy(), abs=1e-5)
-    first = {
-        pair: schedule.first_arrival
-        for pair, schedule in zip(data.site_options, data.schedules, strict=True)
-        if schedule
-    }
-    for name, year in built.build_year.items():
+def test_pypsa_builds_whole_units_and_none_before_it_can_come(tiny: Problem) -> None:
+    built = solved_network(tiny.data.scenario).c.links.static.query("p_nom_mod > 0 and p_nom_opt > 1e-6")
+
+    units = (built.p_nom_opt / built.p_nom_mod).to_numpy()
+    assert units == pytest.approx(units.round(), abs=1e-5)
+    schedules = dict(zip(tiny.data.site_options, tiny.data.schedules, strict=True))
+    for name, period in built.build_year.items():
         site, option, _ = str(name).split("/")
-        assert year >= first[site, option]
+        assert period >= schedules[site, option].first_arrival  # type: ignore[union-attr]
+
+
+def test_pypsa_runs_no_more_than_is_on_offer(tiny: Problem) -> None:
+    first, *_ = tiny.data.scenario.accelerator_supply
+    scarce = first.model_copy(update={"accelerators_per_period": 1000})
+    scenario = replace(tiny.data.scenario, accelerator_supply=(scarce,))
+    data = problem_of(scenario).data
+
+    it_mw = import_module("peers.pypsa_network").it_mw(solved_network(scenario), scenario).sum(axis=0)
+
+    product = [row.accelerator for row in scenario.accelerators].index(scarce.accelerator)
+    offered_mw = data.offered_blocks[0].cumsum() * data.block_mw[product]
+    assert (it_mw <= offered_mw + 1e-6).all()
+    assert it_mw[-1] == pytest.approx(offered_mw[-1])
 
 
 def test_a_peer_runs_in_a_process_of_its_own_and_leaves_a_record() -> None:
