@@ -59,9 +59,12 @@ def label_lines(axes: Any, labels: list[tuple[str, float, str]]) -> None:
 
 
 def apart(heights: list[float]) -> list[float]:
-    """Move heights, in rising order, apart to the least distance; the lowest stays where there is room above."""
+    """Move heights, in rising order, up to the least distance, and from the top down again where they pass it."""
     moved: list[float] = []
     for height in heights:
         moved.append(max(height, moved[-1] + LABEL_DISTANCE) if moved else height)
-    over = max(moved[-1] - 1.0, 0.0) if moved else 0.0
-    return [height - over for height in moved]
+    ceiling = 1.0
+    for place in reversed(range(len(moved))):
+        moved[place] = min(moved[place], ceiling)
+        ceiling = moved[place] - LABEL_DISTANCE
+    return moved

@@ -64,10 +64,11 @@ def test_a_table_aligns_numbers_to_the_right() -> None:
 
 
 def test_labels_are_moved_apart_and_stay_inside() -> None:
-    heights = apart([0.5, 0.51, 0.99, 1.0])
+    heights = apart([0.3, 0.5, 0.51, 0.99, 1.0])
 
     assert all(high - low >= LABEL_DISTANCE - 1e-9 for low, high in pairwise(heights))
     assert heights[-1] <= 1.0
+    assert heights[:2] == [0.3, 0.5]
 
 
 def test_the_same_numbers_draw_the_same_bytes_with_text_as_text(tmp_path: Path) -> None:
