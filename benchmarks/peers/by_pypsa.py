@@ -54,12 +54,12 @@ def find_by(task: Task, *, modular: bool, options: Mapping[str, str]) -> Floats 
     size = f"{network.model.nvars:,} variables, {network.model.ncons:,} constraints"
     ended = solve_network(network, task, options)
     solved = task.recorder.seconds
-    if network.c.generators.dynamic.p.empty:
-        task.recorder.write(note=f"its model has {size}; {ended} after {solved:.1f} s, without a plan")
+    own = -network.model.objective.value
+    found = f"its own plan {own:,.0f}" if np.isfinite(own) else "without a plan"
+    task.recorder.write(note=f"its model has {size}; {ended} after {solved:.1f} s, {found}")
+    if not np.isfinite(own):
         return None
     path = it_mw(network, task.scenario)
-    own = -network.model.objective.value
-    task.recorder.write(note=f"its model has {size}; {ended} after {solved:.1f} s, its own plan {own:,.0f}")
     problem = problem_of(task.scenario)
     program = with_paths(searched(problem), problem.matrix, path)
     idle = idle_plan(program)
