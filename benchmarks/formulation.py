@@ -18,6 +18,7 @@ from pages import DOCS, machine_in_words, markdown_table, page_in, versions_in_w
 from optimize.independent_problems import independent_problems
 from optimize.problem import Problem, problem_of
 from optimize.solve import Limits, Program, relative_gap
+from optimize.solve.knowledge import Lesson
 from optimize.solve.search import search
 from planner.reading import find_scenario, read_scenario
 from planner.scenario import Scenario
@@ -45,6 +46,9 @@ class Best:
     def bound(self, value: float) -> None:
         """Keep a tighter bound."""
         self.upper = value
+
+    def learned(self, _lesson: Lesson) -> None:
+        """Keep nothing."""
 
 
 def with_whole_units(problem: Problem) -> Program:

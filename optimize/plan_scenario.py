@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from optimize.aim import Aim, check_aim
 from optimize.decisions import decisions_of, joined
 from optimize.independent_problems import independent_problems
+from optimize.knowledge import Knowledge, KnownProblem
 from optimize.problem import problem_of
 from optimize.pursuit import Found, LargestCluster, Pursuit, TimeToTarget, WholeProgram
-from optimize.solve import Limits, Progress, solve_side_by_side
+from optimize.resuming import Task, known_of, task_of
+from optimize.solve import Limits, Progress, Result, solve_side_by_side
 from optimize.solve.idle_plan import idle_plan
 from planner.plan import Decisions, Outcome, Plan, assemble_plan
 from planner.scenario import Scenario
@@ -17,6 +20,17 @@ Told = Callable[[tuple[str, ...], str, Progress], None]
 """Told the regions of a problem, the objective pursued and what is known of it."""
 
 COMPUTE_ALONE = Aim()
+
+TAKEN_OVER = "taken over from the earlier run: nothing changed"
+"""Phase of a problem that was solved before."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan, and what was learned on the way: it shortens the solve of a scenario much like this one."""
+
+    plan: Plan
+    knowledge: Knowledge
 
 
 def plan_scenario(
@@ -37,30 +51,67 @@ def plan_scenario(
         AimError: if that does not fit the scenario.
         InfeasibleScenarioError: if a problem has no plan at all, or none that is what is asked for.
     """
+    return plan_again(scenario, Knowledge(), limits, told, aim).plan
+
+
+def plan_again(
+    scenario: Scenario,
+    knowledge: Knowledge,
+    limits: Limits | None = None,
+    told: Told = lambda _regions, _objective, _progress: None,
+    aim: Aim = COMPUTE_ALONE,
+) -> Planned:
+    """Find a plan, beginning with what is known of a scenario that was solved before, which may be another one.
+
+    A problem that is the same number by number keeps its plan and its bound, if they are good enough for the gap
+    asked for. In others what has the same names is used: the plan to begin from, and prices for the bound.
+
+    Args:
+        scenario: the scenario.
+        knowledge: what an earlier call gave, or a run folder; with none at all the scenario is solved from nothing.
+        limits: when to stop, for each objective anew.
+        told: called with the regions of a problem, the objective and what is known of it.
+        aim: what the plan is made for.
+
+    Raises:
+        AimError: if that does not fit the scenario.
+        InfeasibleScenarioError: if a problem has no plan at all, or none that is what is asked for.
+    """
     parts = independent_problems(scenario)
     check_aim(aim, scenario, parts)
+    limits = limits or Limits()
     found: list[list[Found]] = [[] for _ in parts]
+    learned: list[KnownProblem | None] = []
     for place in range(len(aim.objectives)):
         running = [number for number, part in enumerate(parts) if len(aim.objectives_of(part)) > place]
-        pursuits = [
-            pursuit_of(aim, parts[number], aim.objectives_of(parts[number])[place], _last(found[number]))
-            for number in running
-        ]
         names = [aim.objectives_of(parts[number])[place] for number in running]
-        for number, one in zip(running, _pursue(pursuits, names, limits or Limits(), told), strict=True):
+        tasks = []
+        for number, name in zip(running, names, strict=True):
+            pursuit = pursuit_of(aim, parts[number], name, _last(found[number]))
+            tasks.append(task_of(pursuit, knowledge.of(pursuit.regions, name), name, limits.gap))
+        for number, name, task, result in zip(running, names, tasks, _solve(tasks, names, limits, told), strict=True):
+            one = task.pursuit.conclude(result, limits.gap)
             found[number].append(one)
+            learned.append(known_of(task, name, result, one, limits.gap))
     decided = [_decisions(part, _last(results)) for part, results in zip(parts, found, strict=True)]
-    return assemble_plan(scenario, joined(decided), [outcome for results in found for outcome in _outcomes(results)])
+    plan = assemble_plan(scenario, joined(decided), [outcome for results in found for outcome in _outcomes(results)])
+    return Planned(plan, Knowledge(tuple(one for one in learned if one is not None)))
 
 
-def _pursue(pursuits: list[Pursuit], names: list[str], limits: Limits, told: Told) -> list[Found]:
-    results = solve_side_by_side(
-        [pursuit.work for pursuit in pursuits],
+def _solve(tasks: list[Task], names: list[str], limits: Limits, told: Told) -> list[Result]:
+    """Solve side by side what was not solved before."""
+    left = [number for number, task in enumerate(tasks) if task.result is None]
+    for task, name in zip(tasks, names, strict=True):
+        if task.result is not None:
+            told(task.pursuit.regions, name, Progress(0, TAKEN_OVER, task.result.objective, task.result.bound, 0.0))
+    solved = solve_side_by_side(
+        [tasks[number].work for number in left],
         limits,
         processes=os.cpu_count() or 1,
-        told=lambda progress: told(pursuits[progress.work].regions, names[progress.work], progress),
+        told=lambda progress: told(tasks[left[progress.work]].pursuit.regions, names[left[progress.work]], progress),
     )
-    return [pursuit.conclude(result, limits.gap) for pursuit, result in zip(pursuits, results, strict=True)]
+    by_number = dict(zip(left, solved, strict=True))
+    return [by_number[number] if task.result is None else task.result for number, task in enumerate(tasks)]
 
 
 def pursuit_of(aim: Aim, part: Scenario, objective: str, before: Found | None) -> Pursuit:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from optimize.arrays import Block, Matrix, expand_model, expand_objective
+from optimize.arrays import Matrix, expand_model, expand_objective
+from optimize.carried_over import carried_between
 from optimize.model import ModelData, model_data
 from optimize.model.build import build_model
 from optimize.objectives import Ask
@@ -59,25 +60,4 @@ def problem_from(data: ModelData, ask: Ask = COMPUTE_ALONE) -> Problem:
 
 def carried_over(values: Floats, source: Matrix, target: Matrix) -> Floats:
     """Give values by column of one model to the columns of the same names in another; 0 where there are none."""
-    carried = np.zeros(len(target.cost))
-    for name, block in source.columns.items():
-        if name not in target.columns or not block.size:
-            continue
-        other = target.columns[name]
-        mine, theirs = _shared_elements(block, other)
-        whole = carried[other.span].reshape(other.shape)
-        whole[np.ix_(*theirs)] = values[block.span].reshape(block.shape)[np.ix_(*mine)]
-        carried[other.span] = whole.reshape(-1)
-    return carried
-
-
-def _shared_elements(block: Block, other: Block) -> tuple[list[list[int]], list[list[int]]]:
-    """Positions of the elements that both blocks have, by index set."""
-    mine: list[list[int]] = []
-    theirs: list[list[int]] = []
-    for axis, other_axis in zip(block.axes, other.axes, strict=True):
-        position = {element: number for number, element in enumerate(other_axis)}
-        shared = [(number, position[element]) for number, element in enumerate(axis) if element in position]
-        mine.append([number for number, _ in shared])
-        theirs.append([number for _, number in shared])
-    return mine, theirs
+    return carried_between(values, source.columns, target.columns)

@@ -6,20 +6,30 @@ from typing import Literal
 
 import click
 
+from cli.beginning import Beginning, read_beginning
 from cli.exit_codes import ExitCode
 from cli.faults import BadInputError, faults_as_bad_input, scenario_folder
 from cli.headline_table import print_headlines
 from cli.parameters import duration, share
 from cli.progress import SolveProgress
 from cli.words import counted, is_quiet, quiet_option, say
-from optimize import Aim, AimError, InfeasibleScenarioError, Limits, plan_scenario, solver_version
+from optimize import (
+    KNOWLEDGE_FILE,
+    Aim,
+    AimError,
+    InfeasibleScenarioError,
+    Limits,
+    knowledge_to_bytes,
+    plan_again,
+    solver_version,
+)
 from optimize.aim import OBJECTIVE_NAMES
 from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known_bad_release
 from planner.certificate import Certificate, certify
 from planner.outputs import headlines
 from planner.plan import Outcome, Plan
 from planner.reading import Reading, ScenarioFaults, examine_scenario
-from planner.run_folder import describe_run, read_inputs, refuse_other_content, require_parquet, write_run
+from planner.run_folder import RunFile, describe_run, read_inputs, refuse_other_content, require_parquet, write_run
 from planner.scenario import Scenario
 
 DEFAULT_GAP = "1%"
@@ -30,6 +40,7 @@ Examples:
   gigasite plan
   gigasite plan my-scenario --override us-fast-queue --out runs/fast
   gigasite plan my-scenario --gap 0.5% --time-limit 30m
+  gigasite plan --override us-fast-queue --from runs/us-china
   gigasite plan my-scenario --objective largest-cluster --date 2028Q4 --then compute
   gigasite plan my-scenario --objective time-to-target --target-eflops 5000 --region US
   run=$(gigasite plan my-scenario --quiet) && gigasite verify $run"""
@@ -56,6 +67,13 @@ Examples:
     help="What has to reach the target: all compute of the region, or its largest training cluster.",
 )
 @click.option("--region", help="Whose cluster or compute; that of each region by default.")
+@click.option(
+    "--from",
+    "earlier",
+    metavar="RUN",
+    type=click.Path(path_type=Path),
+    help="Run folder to begin from: what did not change is not solved anew.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Run folder to write; runs/NAME by default.")
 @click.option("--gap", type=share, default=DEFAULT_GAP, show_default=True, help="Good enough: proven gap.")
 @click.option("--time-limit", type=duration, help="Stop each problem after this time with the best plan so far.")
@@ -73,6 +91,7 @@ def plan(
     target_eflops: float | None,
     target_of: Literal["compute", "cluster"],
     region: str | None,
+    earlier: Path | None,
     out: Path | None,
     gap: float,
     time_limit: float | None,
@@ -93,6 +112,7 @@ def plan(
         inputs = read_inputs(checked, source)
         folder = out or Path("runs") / "-".join([checked.settings.name, *overrides])
         refuse_other_content(folder)
+        begun = Beginning() if earlier is None else read_beginning(earlier)
         if parquet:
             require_parquet()
     _say_size(checked)
@@ -100,19 +120,23 @@ def plan(
     limits = Limits(gap=gap) if time_limit is None else Limits(gap=gap, seconds=time_limit)
     with SolveProgress() as progress:
         try:
-            found = plan_scenario(checked, limits, progress.told, aim)
+            planned = plan_again(checked, begun.knowledge, limits, progress.told, aim)
         except AimError as error:
             option = "" if error.asked is None else f"--{error.asked.replace('_', '-')}: "
             raise BadInputError(f"{option}{error}") from error
         except InfeasibleScenarioError as error:
             click.echo(f"Infeasible: {error}", err=True)
             ctx.exit(ExitCode.BROKEN)
+    found = planned.plan
     certificate = certify(checked, found)
-    options = {"gap": gap, "time_limit_seconds": time_limit, **_asked(aim)}
+    options = {"gap": gap, "time_limit_seconds": time_limit, **_asked(aim), **begun.options}
+    pages = [RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge))]
     manifest = describe_run(checked, found, solver="HiGHS", solver_version=solver_version(), options=options)
     try:
         with faults_as_bad_input():
-            write_run(folder, checked, found, certificate, progress.log, manifest, inputs=inputs, parquet=parquet)
+            write_run(
+                folder, checked, found, certificate, progress.log, manifest, inputs=inputs, pages=pages, parquet=parquet
+            )
     except OSError as error:
         raise BadInputError(
             f"{folder}: could not be written: {error.strerror}; choose another folder by --out"

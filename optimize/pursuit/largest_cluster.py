@@ -45,7 +45,11 @@ class LargestCluster:
     @property
     def work(self) -> Contest:
         """What a child is to solve."""
-        return Contest(tuple(Entrant(program.bounding, program.exact) for program in self.programs), self.period)
+        return self.work_of(self.programs)
+
+    def work_of(self, programs: tuple[EntrantProgram, ...]) -> Contest:
+        """What a child is to solve, of programs that may begin from other plans."""
+        return Contest(tuple(Entrant(program.bounding, program.exact) for program in programs), self.period)
 
     def conclude(self, result: Result, asked_gap: float) -> Found:
         """Make a plan in whole units of what it found.

@@ -55,11 +55,13 @@ class TimeToTarget:
     @property
     def work(self) -> Race:
         """What a child is to solve."""
+        return self.work_of(self.programs)
+
+    def work_of(self, programs: tuple[EntrantProgram, ...]) -> Race:
+        """What a child is to solve, of programs that may begin from other plans."""
         calendar = self.part.calendar
         return Race(
-            entrants=tuple(
-                Runner(program.bounding, program.exact, program.in_whole_units) for program in self.programs
-            ),
+            entrants=tuple(Runner(program.bounding, program.exact, program.in_whole_units) for program in programs),
             target_eflops=self.target_eflops,
             margin_eflops=BLOCKS_LOST * float(self.programs[0].problem.data.block_eflops.sum()),
             periods=calendar.count,

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from optimize.solve.contest import Contest, hold_contest
+from optimize.solve.knowledge import Lesson
 from optimize.solve.program import Floats, Program
 from optimize.solve.race import Race, RaceListener, run_race
 from optimize.solve.search import search
+from optimize.solve.search_again import Resumed, search_again
 from optimize.solve.search_so_far import Limits
 
-Work = Program | Contest | Race
+Work = Program | Resumed | Contest | Race
 """What a child can be asked to solve."""
 
 
@@ -25,6 +27,7 @@ class Message:
         entrant: number of the entrant that a plan belongs to.
         period: period in which a plan reaches the target.
         most: most that is possible, where a target is out of reach.
+        lesson: what helps to solve a program much like this one.
     """
 
     phase: str | None = None
@@ -34,6 +37,7 @@ class Message:
     period: int = 0
     bound: float | None = None
     most: float | None = None
+    lesson: Lesson | None = None
     reason: str | None = None
 
 
@@ -54,6 +58,9 @@ class _Teller:
 
     def most(self, value: float) -> None:
         self._connection.send(Message(most=value))
+
+    def learned(self, lesson: Lesson) -> None:
+        self._connection.send(Message(lesson=lesson))
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,8 @@ def solve_task(task: Task, listener: RaceListener, stopped: Callable[[], bool]) 
         return hold_contest(task.work, task.limits, listener, stopped)
     if isinstance(task.work, Race):
         return run_race(task.work, task.limits, listener, stopped)
+    if isinstance(task.work, Resumed):
+        return search_again(task.work, task.limits, listener, stopped)
     return search(task.work, task.limits, listener, stopped)
 
 

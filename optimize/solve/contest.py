@@ -14,6 +14,7 @@ import numpy as np
 from optimize.solve.dated_program import Entrant
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.highs import Effort, solve_relaxation
+from optimize.solve.knowledge import Lesson
 from optimize.solve.program import Floats, Program, until
 from optimize.solve.search import SMALL_GAP, is_small
 from optimize.solve.search_so_far import Limits, Listener, relative_gap
@@ -149,6 +150,9 @@ class _Part:
 
     def bound(self, value: float) -> None:
         self._contest.take_bound(value, self._number)
+
+    def learned(self, lesson: Lesson) -> None:
+        """Pass nothing on."""
 
 
 def relaxation_bound(program: Program, seconds: float, stop: Callable[[], bool]) -> float:

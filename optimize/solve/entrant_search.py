@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimize.solve.knowledge import Lesson
 from optimize.solve.program import Floats, Program
 from optimize.solve.search import has_few_sites, search
 from optimize.solve.search_so_far import Limits, Listener, relative_gap
@@ -53,4 +54,7 @@ class _Kept:
         self.listener.incumbent(plan, objective)
 
     def bound(self, value: float) -> None:
+        """Pass nothing on."""
+
+    def learned(self, lesson: Lesson) -> None:
         """Pass nothing on."""

@@ -1,15 +1,16 @@
 """The search in big programs: a bound from the relaxation, a first plan by its prices, then local search."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from optimize.solve.bound_by_sites import PricedSites
 from optimize.solve.fix_by_price import fix_by_price
 from optimize.solve.highs import Answer, Effort, solve_relaxation
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
+from optimize.solve.knowledge import Lesson, SiteBounds
 from optimize.solve.local_search import improve, neighbourhoods
+from optimize.solve.priced_bound import PricedBound
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_continuous
 from optimize.solve.search_so_far import Limits, Listener, SearchSoFar, relative_gap
@@ -21,9 +22,6 @@ GROUP_SITES = 3
 SITE_EFFORT = Effort(gap=0.002, nodes=20)
 BOUND_EFFORT = Effort(gap=0.005, nodes=50)
 SEARCH_EFFORT = Effort(gap=0.001, nodes=20)
-
-WORTHLESS = 1e-5
-"""A site that earns less than such a share of the bound is not worth bounding in whole units."""
 
 SETTLEMENTS = 5
 """So often the plan is told while sites are fixed by price."""
@@ -61,20 +59,34 @@ class LargeSearch(SearchSoFar):
             return "infeasible"
         if self.program.violation(self.rounded(first)) < FEASIBLE_WITHIN:
             self.take_plan(self.rounded(first))
+        return self._run_from(first)
+
+    def _run_from(self, first: Floats) -> str:
+        """Search with a new relaxation; sites not yet decided stand as a first plan has them."""
         self.listener.phase("relaxation")
         relaxed = solve_relaxation(self.guide, self.effort(Effort()), self.stop)
         if relaxed.solution is None:
             return "infeasible" if relaxed.infeasible else self.why_stopped()
         if not self.program.tie_break.any():
             self.take_bound(relaxed.bound)
-            self.prices = relaxed.prices
+            self._take_prices(relaxed.prices)
         weight = self._weight(relaxed.solution)
-        self._settle_continuous(self._fix_by_price(relaxed, first, weight))
+        if self._wants_better():
+            self._settle_continuous(self._fix_by_price(relaxed, first, weight))
         if self.out_of_time():
             return self.why_stopped()
         reason = self._local_search(weight)
         self._trim()
         return reason
+
+    def _wants_better(self) -> bool:
+        """Whether sites are to be fixed by price."""
+        return True
+
+    def _take_prices(self, prices: Floats | None) -> None:
+        self.prices = prices
+        if prices is not None:
+            self.listener.learned(Lesson(prices, SiteBounds.unknown(self.program.sites)))
 
     def _first_plan(self) -> Floats | None:
         """Give what to begin from; a start need not keep every limit, but undecided sites can stand as it has them."""
@@ -104,14 +116,20 @@ class LargeSearch(SearchSoFar):
         if self.prices is None:
             return
         self.listener.phase("bound site by site")
-        priced = PricedSites.at(self.program, self.prices)
-        real = np.array([priced.real_bound(site) for site in range(self.program.sites)])
-        bound = priced.beside + real.sum()
-        for site in np.argsort(-real, kind="stable"):
-            if self.stop() or self._good_enough() or real[site] <= WORTHLESS * abs(bound):
-                return
-            bound -= real[site] - min(real[site], priced.whole_bound(int(site), self.effort(BOUND_EFFORT)))
-            self.take_bound(bound)
+        self._tighten(PricedBound(self.program, self.prices))
+
+    def _tighten(self, bound: PricedBound) -> None:
+        """Bound sites at given prices, until the gap is good enough."""
+        bound.solve_real(self.stop)
+        self.take_bound(bound.value)
+        for value in () if self._done_bounding() else bound.solve_whole(lambda: self.effort(BOUND_EFFORT)):
+            self.take_bound(value)
+            if self._done_bounding():
+                break
+        self.listener.learned(bound.lesson)
+
+    def _done_bounding(self) -> bool:
+        return self.stop() or self._good_enough()
 
     def _settle(self, plan: Floats) -> None:
         adapted = settled(self.guide, plan)
@@ -131,9 +149,9 @@ class LargeSearch(SearchSoFar):
         if self.program.violation(found) < FEASIBLE_WITHIN:
             self.take_plan(found)
 
-    def _trim(self) -> None:
+    def _trim(self, sites: Iterable[int] | None = None) -> None:
         self.listener.phase("trim")
-        for site in range(self.program.sites):
+        for site in range(self.program.sites) if sites is None else sites:
             if self.out_of_time() or self.best is None:
                 return
             self.take_plan(trim_site(self.guide, self.best, site, self.effort(TRIM_EFFORT), self.out_of_time))

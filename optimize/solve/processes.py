@@ -16,6 +16,7 @@ import numpy as np
 
 from optimize.solve.child_process import Message, Task, Work, solve_in_child
 from optimize.solve.interrupts import Interrupts, counted_interrupts, interrupts_blocked
+from optimize.solve.knowledge import Lesson
 from optimize.solve.known_bad_releases import refuse_known_bad_release
 from optimize.solve.program import Floats
 from optimize.solve.search_so_far import Limits, relative_gap
@@ -67,6 +68,7 @@ class Result:
         period: period in which the plan reaches the target of a race.
         bound: proven upper bound.
         most: most that is possible, where a target is out of reach.
+        lesson: what helps to solve a program much like this one; None if nothing does.
         reason: what ended it, as `search`, `hold_contest` and `run_race` say, or 'crash'.
         seconds: wall-clock time.
     """
@@ -77,6 +79,7 @@ class Result:
     period: int = 0
     bound: float = np.inf
     most: float = np.inf
+    lesson: Lesson | None = None
     reason: str = ""
     seconds: float = 0.0
 
@@ -113,6 +116,8 @@ class _Child:
             self.result.bound = message.bound
         if message.most is not None:
             self.result.most = message.most
+        if message.lesson is not None:
+            self.result.lesson = message.lesson
         if message.reason is not None:
             self.result.reason = message.reason
         return message.reason is None

@@ -15,6 +15,7 @@ import numpy as np
 from optimize.solve.contest import ContestListener, relaxation_bound
 from optimize.solve.dated_program import Runner
 from optimize.solve.entrant_search import search_entrant
+from optimize.solve.knowledge import Lesson
 from optimize.solve.program import Floats, until
 from optimize.solve.search import is_small
 from optimize.solve.search_so_far import Limits
@@ -240,3 +241,6 @@ class _Heard:
 
     def bound(self, value: float) -> None:
         self.proven = min(self.proven, value)
+
+    def learned(self, lesson: Lesson) -> None:
+        """Pass nothing on."""

@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from optimize.solve.highs import Effort
+from optimize.solve.knowledge import Lesson
 from optimize.solve.program import Floats, Program
 
 
@@ -22,6 +23,9 @@ class Listener(Protocol):
 
     def bound(self, value: float) -> None:
         """Take a tighter proven bound."""
+
+    def learned(self, lesson: Lesson) -> None:
+        """Take what helps to solve a program much like this one."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import numpy as np
 from optimize.solve.dated_program import Entrant
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
+from optimize.solve.knowledge import Lesson
 from optimize.solve.program import Floats, Program, with_row
 from optimize.solve.search import has_few_sites, is_small, with_real_racks
 from optimize.solve.search_so_far import Limits, Listener
@@ -144,4 +145,7 @@ class _Kept:
         self.plan, self.objective = plan, objective
 
     def bound(self, value: float) -> None:
+        """Pass nothing on."""
+
+    def learned(self, lesson: Lesson) -> None:
         """Pass nothing on."""

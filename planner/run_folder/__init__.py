@@ -3,13 +3,14 @@
 from planner.run_folder.inputs import read_inputs
 from planner.run_folder.manifest import FileHash, Manifest, PackageVersion, ScenarioReference, SolveRecord, describe_run
 from planner.run_folder.plan_tables import require_parquet
-from planner.run_folder.replacement import refuse_other_content
-from planner.run_folder.run import Run, changed_files, read_run
+from planner.run_folder.replacement import MANIFEST_FILE, refuse_other_content
+from planner.run_folder.run import Run, changed_files, read_manifest, read_output, read_run
 from planner.run_folder.run_faults import RunFaults
 from planner.run_folder.run_file import RunFile
 from planner.run_folder.writing import write_run
 
 __all__ = [
+    "MANIFEST_FILE",
     "FileHash",
     "Manifest",
     "PackageVersion",
@@ -21,6 +22,8 @@ __all__ = [
     "changed_files",
     "describe_run",
     "read_inputs",
+    "read_manifest",
+    "read_output",
     "read_run",
     "refuse_other_content",
     "require_parquet",

@@ -36,7 +36,7 @@ def read_run(folder: Path) -> Run:
         RunFaults: with every fault of the manifest, or of the plan's tables.
         ScenarioFaults: with every fault of the copied inputs.
     """
-    manifest = _read_manifest(folder)
+    manifest = read_manifest(folder)
     scenario = read_scenario(folder / INPUTS_FOLDER, manifest.scenario.override)
     plan = read_plan(folder, scenario, [outcome_of(record) for record in manifest.outcomes])
     return Run(scenario, plan, manifest)
@@ -57,7 +57,28 @@ def _sha256(folder: Path, name: str) -> str | None:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _read_manifest(folder: Path) -> Manifest:
+def read_output(folder: Path, manifest: Manifest, name: str) -> bytes:
+    """Read a file of a run folder as it was written.
+
+    Raises:
+        RunFaults: if the run has no such file, or it is not what was written.
+    """
+    expected = {file.name: file.sha256 for file in manifest.outputs}.get(name)
+    if expected is None:
+        message = f"expected a run with the file {name}; this one was made without: make it again with gigasite plan"
+        raise RunFaults([Fault(str(folder), message)])
+    if _sha256(folder, name) != expected:
+        message = "expected the file as it was written, it is changed or missing; make the run again with gigasite plan"
+        raise RunFaults([Fault(f"{folder}/{name}", message)])
+    return (folder / name).read_bytes()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a run folder.
+
+    Raises:
+        RunFaults: if there is none, or with every fault of it.
+    """
     if not (folder / MANIFEST_FILE).is_file():
         raise RunFaults([Fault(str(folder), f"expected a run folder with {MANIFEST_FILE}; make one: gigasite plan")])
     text = read_file_text(folder, MANIFEST_FILE)

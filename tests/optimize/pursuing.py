@@ -12,6 +12,7 @@ from optimize.plan_scenario import pursuit_of
 from optimize.pursuit import Found, Pursuit
 from optimize.solve import Limits, Result
 from optimize.solve.child_process import Task, solve_task
+from optimize.solve.knowledge import Lesson
 from planner.certificate import Certificate, certify
 from planner.plan import Plan, assemble_plan
 from planner.scenario import Scenario
@@ -35,6 +36,9 @@ class Notes:
 
     def bound(self, value: float) -> None:
         self.result = replace(self.result, bound=value)
+
+    def learned(self, lesson: Lesson) -> None:
+        self.result = replace(self.result, lesson=lesson)
 
     def most(self, value: float) -> None:
         self.result = replace(self.result, most=value)

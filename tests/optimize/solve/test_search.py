@@ -12,6 +12,7 @@ from optimize.problem import problem_of
 from optimize.solve import Limits, Program, large_search, relative_gap
 from optimize.solve import search as search_module
 from optimize.solve.highs import solve_whole
+from optimize.solve.knowledge import Lesson
 from optimize.solve.search import search
 from optimize.whole_solution import whole_solution
 from planner.scenario import Scenario
@@ -27,6 +28,7 @@ class Diary:
     plans: list[npt.NDArray[np.float64]] = field(default_factory=list)
     objectives: list[float] = field(default_factory=list)
     bounds: list[float] = field(default_factory=list)
+    lessons: list[Lesson] = field(default_factory=list)
 
     def phase(self, name: str) -> None:
         self.phases.append(name)
@@ -37,6 +39,9 @@ class Diary:
 
     def bound(self, value: float) -> None:
         self.bounds.append(value)
+
+    def learned(self, lesson: Lesson) -> None:
+        self.lessons.append(lesson)
 
 
 @pytest.fixture
