@@ -15,16 +15,13 @@ from scipy import sparse
 from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, settled
 from optimize.solve.program import SHARED, Floats, Integers, Program
-from optimize.solve.restriction import Restriction, free_sites
+from optimize.solve.restriction import free_sites
 
 DEAR = 10.0
 """To leave all broken that is costs so many times what a site earns."""
 
 LEAST_AMOUNT = 0.01
 """Smallest breach, in the unit of its row, that a price is made of."""
-
-PASSES = 2
-"""So often the sites in broken rows are asked."""
 
 MOST_SITES = 40
 """Sites that are asked before the plan is given up: then a new one takes less time."""
@@ -43,7 +40,8 @@ def repaired(
         stop: asked often; True gives up.
     """
     within = np.clip(plan, program.lower, program.upper)
-    for given in _given_way(program, np.where(program.integer, np.round(within), within), weight, effort):
+    plan = np.where(program.integer, np.round(within), within)
+    for given in _given_way(program, plan, weight, effort):
         adapted = given if program.violation(given) < FEASIBLE_WITHIN else settled(program, given)
         if adapted is not None:
             return adapted
@@ -53,17 +51,35 @@ def repaired(
 
 
 def _given_way(program: Program, plan: Floats, weight: Floats, effort: Callable[[], Effort]) -> Iterator[Floats]:
-    """Give the plan as it is, and then after each site that gave way."""
+    """Give the plan as it is, and then after each site that gave way: first those that use what is broken, then any."""
     yield plan
+    plan = _breaking_at_sites(program, plan)
     asked = 0
-    for site in np.tile(np.lexsort((np.arange(len(weight)), weight)), PASSES):
+    order = np.lexsort((np.arange(len(weight)), weight))
+    for site, used in [(site, used) for used in (True, False) for site in order]:
         broken = broken_rows(program, plan)
         if not len(broken) or asked == MOST_SITES:
             return
-        if site in sites_in(program, broken):
+        if site in sites_in(program, broken, plan if used else None):
             asked += 1
             plan = _site_given_way(program, plan, int(site), effort())
             yield plan
+
+
+def _breaking_at_sites(program: Program, plan: Floats) -> Floats:
+    """Decide what the sites share so that only rows with columns of sites are broken, and as little as can be.
+
+    A supply that fell below what was bought is no business of any site; the stock that was bought for is.
+    """
+    part = free_sites(program, plan, np.zeros(0, dtype=np.int64))
+    rows = np.flatnonzero(np.diff(program.matrix[:, part.columns].tocsr().indptr))
+    owners = np.abs(program.matrix[rows]) @ (program.site_of_column != SHARED).astype(float)
+    at_sites = np.flatnonzero(owners > 0)
+    if not len(rows) or not len(at_sites):
+        return plan
+    elastic = _with_slack(part.program, at_sites, np.full(len(at_sites), np.inf), np.zeros(len(part.columns)), 1.0)
+    answer = solve_whole(elastic, Effort())
+    return plan if answer.solution is None else part.extended(plan, answer.solution[: len(part.columns)])
 
 
 def broken_rows(program: Program, plan: Floats) -> Integers:
@@ -73,9 +89,12 @@ def broken_rows(program: Program, plan: Floats) -> Integers:
     return np.flatnonzero(missed >= FEASIBLE_WITHIN)
 
 
-def sites_in(program: Program, rows: Integers) -> Integers:
-    """Give the sites that have a column in one of some rows, in order."""
-    owners = np.unique(program.site_of_column[np.unique(program.matrix[rows].indices)])
+def sites_in(program: Program, rows: Integers, used_by: Floats | None = None) -> Integers:
+    """Give the sites that have a column in one of some rows, in order; only where a plan uses it if one is given."""
+    columns = np.unique(program.matrix[rows].indices)
+    if used_by is not None:
+        columns = columns[used_by[columns] != 0]
+    owners = np.unique(program.site_of_column[columns])
     sites: Integers = owners[owners != SHARED]
     return sites
 
@@ -83,7 +102,14 @@ def sites_in(program: Program, rows: Integers) -> Integers:
 def _site_given_way(program: Program, plan: Floats, site: int, effort: Effort) -> Floats:
     """Solve a site again that pays for what it leaves broken."""
     part = free_sites(program, plan, np.array([site]))
-    elastic, start = _elastic(part, FEASIBLE_WITHIN)
+    activity = part.program.matrix @ part.start
+    over, under = activity - part.program.row_upper, part.program.row_lower - activity
+    amounts = np.maximum(over, under)
+    rows = np.flatnonzero(amounts > 0)
+    earned = np.abs(part.program.cost * part.start).sum() + 1.0
+    price = DEAR * earned / np.maximum(amounts[rows], LEAST_AMOUNT)
+    elastic = _with_slack(part.program, rows, amounts[rows], part.program.cost, price)
+    start = np.concatenate([part.start, np.maximum(over[rows], 0.0), np.maximum(under[rows], 0.0)])
     answer = solve_whole(elastic, effort, start=start)
     if answer.solution is None:
         return plan
@@ -91,24 +117,25 @@ def _site_given_way(program: Program, plan: Floats, site: int, effort: Effort) -
     return part.extended(plan, np.clip(found, part.program.lower, part.program.upper))
 
 
-def _elastic(part: Restriction, tolerance: float) -> tuple[Program, Floats]:
-    """Let broken rows stay broken at a high price; give the program and a solution of it."""
-    program = part.program
-    activity = program.matrix @ part.start
-    over, under = activity - program.row_upper, program.row_lower - activity
-    rows = np.flatnonzero(np.maximum(over, under) > 0)
-    amount = np.maximum(over, under)[rows]
+def _with_slack(program: Program, rows: Integers, most: Floats, cost: Floats, price: Floats | float) -> Program:
+    """Let rows be missed at a price.
+
+    Args:
+        program: the program.
+        rows: rows that may be missed; first all by more than the upper limit, then all by less than the lower one.
+        most: by how much each, shape (rows,).
+        cost: what the columns of the program are worth, shape (columns,).
+        price: of a unit of each row.
+    """
     count = len(rows)
-    sign = np.where(over[rows] > 0, -1.0, 1.0)
-    slack = sparse.csr_array((sign, (rows, np.arange(count))), shape=(len(activity), count))
-    price = DEAR * (np.abs(program.cost * part.start).sum() + 1.0) / np.maximum(amount, LEAST_AMOUNT)
-    nothing = np.zeros(count)
-    elastic = replace(
+    at, one = (rows, np.arange(count)), np.ones(count)
+    slack = sparse.csr_array((one, at), shape=(len(program.row_lower), count))
+    nothing = np.zeros(2 * count)
+    return replace(
         program,
-        matrix=sparse.hstack([program.matrix, slack], format="csr"),
+        matrix=sparse.hstack([program.matrix, -slack, slack], format="csr"),
         lower=np.concatenate([program.lower, nothing]),
-        upper=np.concatenate([program.upper, np.maximum(amount, tolerance)]),
-        cost=np.concatenate([program.cost, -price]),
+        upper=np.concatenate([program.upper, most, most]),
+        cost=np.concatenate([cost, nothing - np.tile(np.broadcast_to(price, count), 2)]),
         integer=np.concatenate([program.integer, nothing.astype(bool)]),
     )
-    return elastic, np.concatenate([part.start, amount])

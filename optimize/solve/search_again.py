@@ -127,14 +127,19 @@ class SearchAgain(LargeSearch):
             self.take_plan(better)
 
     def _concerned(self) -> Integers:
-        """Give the sites in rows that are not what they were and matter: broken, used to the full, or with a price."""
+        """Give the sites in rows that are not what they were and matter: broken, used to the full, or with a price.
+
+        Where those are rows of no site, such as a supply, they concern all sites.
+        """
         program, plan = self.program, self.earlier.plan
         activity = program.matrix @ plan
         room = np.minimum(program.row_upper - activity, activity - program.row_lower)
         matters = room <= BINDING_WITHIN * (1 + np.abs(activity))
         if self.earlier.lesson is not None:
             matters |= self.earlier.lesson.prices != 0
-        return sites_in(program, np.union1d(np.flatnonzero(self.earlier.changed & matters), broken_rows(program, plan)))
+        rows = np.union1d(np.flatnonzero(self.earlier.changed & matters), broken_rows(program, plan))
+        sites = sites_in(program, rows)
+        return np.arange(program.sites) if len(rows) and not len(sites) else sites
 
     def _wants_better(self) -> bool:
         return not self._good_enough()

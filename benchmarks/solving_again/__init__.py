@@ -1,0 +1,1 @@
+"""How long a solve takes after one number changed, beside a solve from nothing."""
