@@ -76,7 +76,7 @@ def main(scenario: str, changes: int, seed: int, check: int, write: bool) -> Non
 
 def plan(scenario: Path, out: Path, *options: str) -> Run:
     """Plan a scenario in a process of its own."""
-    command = [sys.executable, "-m", "cli", "--quiet", "plan", str(scenario), "--out", str(out), *options]
+    command = [sys.executable, "-m", "cli", "plan", str(scenario), "--quiet", "--out", str(out), *options]
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
