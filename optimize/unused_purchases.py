@@ -61,7 +61,7 @@ class _Need:
         """Give how many of those bought in a period could be missing, of (periods,) bought."""
         until = np.cumsum(bought)
         expired = np.zeros_like(until)
-        expired[self.life_periods :] = until[: len(until) - self.life_periods]
+        expired[self.life_periods :] = until[: max(len(until) - self.life_periods, 0)]
         of_life = (until - expired - self.in_service)[period : period + self.life_periods]
         return int(max(0, min((until - self.warehouse)[period:].min(), of_life.min())))
 

@@ -49,3 +49,9 @@ def test_what_replaces_the_old_is_needed() -> None:
 
     # Two are in service all the time; those of the first period live until the second.
     assert kept(scenario, [2, 2, 2, 2], [[2000, 0, 2000, 2000]]) == [[2000, 0, 2000, 0]]
+
+
+def test_what_outlives_the_calendar_does_not_expire_in_it() -> None:
+    scenario = scenario_of(2, 0.0, life_months=9)
+
+    assert kept(scenario, [2, 2], [[2000, 1000]]) == [[2000, 0]]
