@@ -52,6 +52,6 @@ def test_what_replaces_the_old_is_needed() -> None:
 
 
 def test_what_outlives_the_calendar_does_not_expire_in_it() -> None:
-    scenario = scenario_of(2, 0.0, life_months=9)
+    scenario = scenario_of(4, 0.0, life_months=18)
 
-    assert kept(scenario, [2, 2], [[2000, 1000]]) == [[2000, 0]]
+    assert kept(scenario, [2, 2, 2, 2], [[2000, 1000, 0, 0]]) == [[2000, 0, 0, 0]]
