@@ -11,6 +11,7 @@ from itertools import islice
 
 import numpy as np
 
+from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.knowledge import Earlier
 from optimize.solve.large_search import GROUP_SITES, SEARCH_EFFORT, SITE_EFFORT, LargeSearch
 from optimize.solve.local_search import improve, neighbourhoods
@@ -49,7 +50,8 @@ def search_again(resumed: Resumed, limits: Limits, listener: Listener, interrupt
     """
     program, earlier = resumed.program, resumed.earlier
     if has_few_sites(program):
-        return search(replace(program, start=earlier.plan), limits, listener, interrupted)
+        fits = program.start is None or program.violation(earlier.plan) < FEASIBLE_WITHIN
+        return search(replace(program, start=earlier.plan) if fits else program, limits, listener, interrupted)
     return SearchAgain(with_real_racks(program), limits, listener, interrupted, earlier).run()
 
 
@@ -84,6 +86,9 @@ class SearchAgain(LargeSearch):
 
     def _take_earlier_plan(self, weight: Floats) -> None:
         self.listener.phase("earlier plan")
+        start = self.program.start
+        if start is not None and self.program.violation(self.rounded(start)) < FEASIBLE_WITHIN:
+            self.take_plan(self.rounded(start))
         plan = repaired(self.guide, self.earlier.plan, weight, lambda: self.effort(SITE_EFFORT), self.stop)
         if plan is not None:
             self.take_plan(self.rounded(plan))

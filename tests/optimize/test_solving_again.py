@@ -186,9 +186,7 @@ def test_a_site_gives_way_only_as_far_as_it_must(cold: Solve) -> None:
     assert program.objective(adapted) > 0.5 * program.objective(plan)
 
 
-def test_the_largest_cluster_begins_from_the_earlier_plan_and_ends_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_largest_cluster_begins_from_the_earlier_plan_and_ends_the_same() -> None:
     scenario = random_scenario(0, sites=4, periods=4, shared=False)
     other = changed(scenario, "zone_headroom", "headroom_mw", lambda value: 0.9 * value)
     first = pursue_cluster(scenario)
