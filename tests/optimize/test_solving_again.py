@@ -159,9 +159,12 @@ def test_a_bound_at_old_prices_is_one_of_the_changed_program(seed: int) -> None:
     for _ in bound.solve_whole(Effort):
         pass
 
+    fresh = PricedBound(after, relaxed.prices)
+    fresh.solve_real(lambda: False)
     optimum = solve_whole(after, TO_THE_END).objective
     assert optimum <= bound.value * (1 + 1e-6)
     assert bound.value <= real * (1 + 1e-9)
+    assert bound.real == pytest.approx(fresh.real, rel=1e-6, abs=1e-6)
 
 
 def pure(program: Program) -> Program:
