@@ -33,11 +33,12 @@ check: $(VENV)/.test ## Check style, types and the one direction of imports.
 docs: $(VENV)/.run-time ## Write the reference pages anew from the code.
 	$(BIN)/python -m cli.reference_pages docs/reference
 
-bench: $(VENV)/.bench ## Measure everything and write tables and plots into docs; 35 minutes (SECONDS=180: longer for peers).
+bench: $(VENV)/.bench ## Measure everything and write tables and plots into docs; an hour and a half (SECONDS=180: longer for peers).
 	cd benchmarks && $(MEASURE) building
 	cd benchmarks && $(MEASURE) formulation
 	cd benchmarks && $(MEASURE) decomposition --seconds 60
 	cd benchmarks && $(MEASURE) growth --sites 10 --sites 20 --sites 50 --seconds 60
+	cd benchmarks && $(MEASURE) solving_again
 	cd benchmarks && $(MEASURE) peers --case us --case generated-20 --seconds $(SECONDS)
 
 bench-quick: $(VENV)/.bench ## The same, small, into build/bench: whether it all runs; 5 minutes.
