@@ -43,6 +43,7 @@ def fix_by_price(
     weight: Floats,
     effort: Effort,
     stop: Callable[[], bool],
+    adapt: bool = True,
 ) -> Iterator[Floats]:
     """Decide one site after the other, the heaviest first, and give the plan after each, always in the same array.
 
@@ -56,8 +57,11 @@ def fix_by_price(
         weight: importance of each site, shape (sites,).
         effort: for each site.
         stop: asked often; True gives up.
+        adapt: whether what the sites share (purchases, money) is adapted to each site. With hundreds of sites that
+            takes too long; the rows that it stands in are then left to the prices alone, and are kept by what is
+            decided next.
     """
-    fixing = _Fixing(program, relaxed, prices, first)
+    fixing = _Fixing(program, relaxed, prices, first, adapt)
     left = weight.sum()
     for site in np.lexsort((np.arange(len(weight)), -weight)):
         if stop():
@@ -70,7 +74,7 @@ def fix_by_price(
 class _Fixing:
     """The plan so far, and what its sites use less, or more, than the relaxation gave them."""
 
-    def __init__(self, program: Program, relaxed: Floats, prices: Floats, first: Floats) -> None:
+    def __init__(self, program: Program, relaxed: Floats, prices: Floats, first: Floats, adapt: bool) -> None:
         self.program = program
         self.relaxed = relaxed
         self.prices = prices
@@ -85,7 +89,10 @@ class _Fixing:
         self.columns_of_site = columns_by_owner(program.site_of_column, program.sites)
         self.columns_of_zone = columns_by_owner(program.zone_of_column, int(program.zone_of_site.max(initial=-1)) + 1)
         movable = program.lower < program.upper
-        self.shared = np.flatnonzero((program.site_of_column == SHARED) & (program.zone_of_column == SHARED) & movable)
+        shared = ~_own(program) & movable
+        adapted = shared if adapt else shared & _counts_whole_numbers(program)
+        self.shared = np.flatnonzero(adapted)
+        self.kept = ((program.matrix != 0) @ (shared & ~adapted).astype(np.int64)) == 0
         self.seen_zones: set[int] = set()
 
     def decide(self, site: int, share_left: float, effort: Effort, stop: Callable[[], bool]) -> bool:
@@ -125,7 +132,7 @@ class _Fixing:
         """Give the program of some columns beside all others as they stand, and its rows."""
         program = self.program
         part = self.columns[:, free].tocsr()
-        rows = np.flatnonzero(np.diff(part.indptr))
+        rows = np.flatnonzero((np.diff(part.indptr) > 0) & self.kept)
         part = part[rows]
         own = part @ self.plan[free]
         used = self.activity[rows] - own
@@ -175,3 +182,25 @@ def _own(program: Program) -> npt.NDArray[np.bool_]:
     """Say which columns belong to a site or a zone."""
     own: npt.NDArray[np.bool_] = (program.site_of_column != SHARED) | (program.zone_of_column != SHARED)
     return own
+
+
+def _counts_whole_numbers(program: Program) -> npt.NDArray[np.bool_]:
+    """Say which columns only stand in rows beside whole numbers of sites and zones, such as MW under construction."""
+    own, whole = _own(program), _whole_by_others(program)
+    entries = program.matrix != 0
+    beside_real = (entries @ (own & ~whole).astype(np.int64)) > 0
+    beside_whole = (entries @ (own & whole).astype(np.int64)) > 0
+    counts: npt.NDArray[np.bool_] = (entries.T @ beside_real.astype(np.int64)) == 0
+    return counts & ((entries.T @ beside_whole.astype(np.int64)) > 0)
+
+
+def _whole_by_others(program: Program) -> npt.NDArray[np.bool_]:
+    """Say which columns are whole, or follow from those that are by equations, as units in service do from orders."""
+    equations = program.matrix[np.flatnonzero(program.row_lower == program.row_upper)] != 0
+    whole = program.integer.copy()
+    while True:
+        follows = (equations @ (~whole).astype(np.int64)) == 1
+        found = ((equations.T @ follows.astype(np.int64)) > 0) & ~whole
+        if not found.any():
+            return whole
+        whole |= found

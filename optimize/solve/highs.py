@@ -79,12 +79,35 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
         solver.setOptionValue("solver", "simplex")
         solver.setOptionValue("simplex_strategy", _DUAL_SIMPLEX)
         _run(solver)
-    status = solver.modelStatusToString(solver.getModelStatus())
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return Answer(None, -np.inf, np.inf, status)
-    value = solver.getInfo().objective_function_value
-    found = solver.getSolution()
-    return Answer(np.array(found.col_value), value, value, status, np.array(found.row_dual))
+    return _relaxed_answer(solver)
+
+
+def solve_small_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
+    """Solve the linear relaxation of a program of a few sites by simplex: three times as fast as interior point there."""
+    solver = _solver(program, effort, stop, whole=False)
+    solver.setOptionValue("solver", "simplex")
+    _run(solver)
+    return _relaxed_answer(solver)
+
+
+def solve_to_the_middle(program: Program, tolerance: float, stop: Callable[[], bool] = lambda: False) -> Answer:
+    """Solve a linear program by interior point and stay in the middle of what is optimal, or nearly so.
+
+    Its prices are a compromise between all that are as good, not an extreme one as those of a vertex are. Presolve is
+    left out, for HiGHS does not find the prices of what it took away without a vertex. The status says 'Unknown'
+    where the tolerance is loose; there is a solution all the same.
+
+    Args:
+        program: what to solve; nothing has to be whole.
+        tolerance: relative gap at which to stop.
+        stop: asked often; True interrupts.
+    """
+    solver = _solver(program, Effort(presolve=False), stop, whole=False)
+    solver.setOptionValue("solver", "ipm")
+    solver.setOptionValue("run_crossover", "off")
+    solver.setOptionValue("ipm_optimality_tolerance", tolerance)
+    _run(solver)
+    return _relaxed_answer(solver, ("Optimal", "Unknown"))
 
 
 def solve_whole(
@@ -131,6 +154,15 @@ def solve_whole(
         information.mip_dual_bound,
         status,
     )
+
+
+def _relaxed_answer(solver: highspy.Highs, accepted: tuple[str, ...] = ("Optimal",)) -> Answer:
+    status = solver.modelStatusToString(solver.getModelStatus())
+    if status not in accepted:
+        return Answer(None, -np.inf, np.inf, status)
+    value = solver.getInfo().objective_function_value
+    found = solver.getSolution()
+    return Answer(np.array(found.col_value), value, value, status, np.array(found.row_dual))
 
 
 def _run(solver: highspy.Highs) -> None:

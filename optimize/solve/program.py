@@ -9,6 +9,7 @@ import pyomo.environ as pyo
 from scipy import sparse
 
 from optimize.arrays import Matrix, TemplateVar, expand_objective
+from optimize.solve.rack_pools import RackPools, rack_pools
 from planner.scenario import Scenario
 
 Floats = npt.NDArray[np.float64]
@@ -32,6 +33,7 @@ class Program:
         zone_of_site: number of the zone of each site, shape (sites,).
         period_of_row: period of a row, or `SHARED`, shape (rows,).
         start: a solution to begin from; None to begin with nothing. It may miss rows that make a plan worth something.
+        pools: what can be taken together if buyers pool their racks; None in a part of a program.
     """
 
     matrix: sparse.csr_array
@@ -49,6 +51,7 @@ class Program:
     zone_of_site: Integers
     period_of_row: Integers
     start: Floats | None = None
+    pools: RackPools | None = None
 
     @property
     def sites(self) -> int:
@@ -97,6 +100,7 @@ def program_of(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> 
         zone_of_column=_zone_of_column(matrix, scenario),
         zone_of_site=np.array([zones[site.zone] for site in scenario.sites], dtype=np.int64),
         period_of_row=_period_of_row(matrix),
+        pools=rack_pools(matrix, scenario),
     )
 
 
@@ -109,6 +113,7 @@ def with_row(program: Program, coefficients: Floats, at_least: float) -> Program
         row_lower=np.append(program.row_lower, at_least),
         row_upper=np.append(program.row_upper, np.inf),
         period_of_row=np.append(program.period_of_row, SHARED),
+        pools=None,
     )
 
 
@@ -147,15 +152,21 @@ def part_of(program: Program, rows: Integers, columns: Integers, matrix: sparse.
         site_of_column=program.site_of_column[columns],
         zone_of_column=program.zone_of_column[columns],
         period_of_row=program.period_of_row[rows],
+        pools=None,
     )
 
 
 def shared_rows(program: Program) -> npt.NDArray[np.bool_]:
     """Say which rows columns of more than one site, or of none, are in, shape (rows,)."""
-    entries = program.matrix.tocoo()
-    owner = program.site_of_column[entries.coords[1]]
-    least = np.full(program.matrix.shape[0], np.iinfo(np.int64).max)
-    most = np.full(program.matrix.shape[0], SHARED - 1)
+    return rows_of_many(program.matrix, program.site_of_column)
+
+
+def rows_of_many(matrix: sparse.csr_array, owner_of_column: Integers) -> npt.NDArray[np.bool_]:
+    """Say which rows have columns of more than one owner, or of none, shape (rows,)."""
+    entries = matrix.tocoo()
+    owner = owner_of_column[entries.coords[1]]
+    least = np.full(matrix.shape[0], np.iinfo(np.int64).max)
+    most = np.full(matrix.shape[0], SHARED - 1)
     np.minimum.at(least, entries.coords[0], owner)
     np.maximum.at(most, entries.coords[0], owner)
     shared: npt.NDArray[np.bool_] = (least != most) | (least == SHARED)

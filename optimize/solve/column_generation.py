@@ -1,0 +1,210 @@
+"""Column generation: the relaxation of a program of hundreds of sites, from those of blocks of sites.
+
+Every block is asked what it would do at prices for what the blocks share. Its answer bounds what all blocks can do
+together (Lagrangian relaxation; Geoffrion 1974), and is a plan that the master may mix with others (Dantzig and Wolfe
+1960). The master's prices are the next question. A block is asked with the rows that its sites alone share, its zone's
+say, while the master mixes plans site by site: so it gets along with fewer questions.
+
+The first prices come from a sample of blocks, each of which stands for others as well.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimize.solve.column_master import ColumnMaster, Mixture
+from optimize.solve.highs import Effort, solve_relaxation
+from optimize.solve.program import Floats, Integers, Program, part_of
+from optimize.solve.site_blocks import SiteBlock, SiteBlocks, site_blocks
+
+SAMPLED_BLOCKS = 4
+"""Blocks whose relaxation is solved in one piece for the first prices, at a vertex: in the middle of what is optimal, some
+prices have no end."""
+
+LARGE_SAMPLE = 20
+"""Blocks of a sample that is solved by column generation itself, where there are many more."""
+
+ROUNDS = 40
+SMOOTHING = 0.4
+"""Share of the best prices so far in the next ones (Wentges 1997); 0.6 of all kinds of programs in the literature."""
+
+FIRST_WIDTH, WIDENED, WIDEST = 0.5, 1.5, 5.0
+"""Width of the box around the best prices, as a share of each: at first, times what after a success, at most."""
+
+NARROWED, PATIENCE = 0.6, 2
+"""Times what after so many failures in a row."""
+
+FLOOR = 0.3
+"""Width of the box where the price is zero, as a share of what is usual."""
+
+LOOSEST, TIGHTEST, SHARPER = 0.1, 1e-5, 0.1
+"""The master is solved to so much of the gap that is left, at least and at most to these."""
+
+
+@dataclass(frozen=True)
+class PricedRelaxation:
+    """What is known of a relaxation.
+
+    Attributes:
+        bound: proven upper bound.
+        prices: of every row, shape (rows,); the bound is that at those of the joint rows.
+        plan: a solution that nearly keeps every row, shape (columns,).
+    """
+
+    bound: float
+    prices: Floats
+    plan: Floats
+
+
+def generate_columns(
+    program: Program,
+    idle: Floats,
+    gap: float,
+    stop: Callable[[], bool],
+    told: Callable[[float], None] = lambda _bound: None,
+) -> PricedRelaxation | None:
+    """Bound the relaxation of a program of many sites.
+
+    Args:
+        program: the program; nothing has to be whole.
+        idle: a solution in which nothing is built.
+        gap: relative gap between bound and mixture at which to stop.
+        stop: asked often; True gives up.
+        told: told every better bound.
+
+    Returns:
+        What is known at the end; None if it ended before anything was.
+    """
+    blocks = site_blocks(program)
+    first = _first_prices(blocks, idle, stop)
+    return None if first is None else _Generation(blocks, idle, first, told).run(gap, stop)
+
+
+class _Generation:
+    def __init__(self, blocks: SiteBlocks, idle: Floats, first: Floats, told: Callable[[float], None]) -> None:
+        self.blocks = blocks
+        self.told = told
+        self.master = ColumnMaster(blocks.program)
+        self.master.add(idle)
+        self.boxed: Integers = np.searchsorted(self.master.joint, blocks.joint)
+        self.usual = _usual_prices(blocks, first)
+        self.center = first
+        self.bound = np.inf
+        self.prices = np.zeros(blocks.program.matrix.shape[0])
+        self.width = FIRST_WIDTH
+        self.failures = 0
+
+    def run(self, gap: float, stop: Callable[[], bool]) -> PricedRelaxation | None:
+        mixture: Mixture | None = None
+        asked, left = self.center, LOOSEST
+        for _ in range(ROUNDS):
+            if stop() or not self._ask(asked, stop):
+                break
+            found = self.master.solve(self.boxed, self.center, self._box(), np.clip(SHARPER * left, TIGHTEST, LOOSEST))
+            if found is None:
+                break
+            mixture = found
+            left = (self.bound - found.objective) / max(abs(found.objective), 1e-9)
+            if left < gap and found.penalty < gap * abs(found.objective):
+                break
+            asked = self.blocks.signed(found.prices[self.boxed])
+            if np.isfinite(self.bound):
+                asked = SMOOTHING * self.center + (1 - SMOOTHING) * asked
+        if mixture is None or not np.isfinite(self.bound):
+            return None
+        return PricedRelaxation(self.bound, self.prices, mixture.plan)
+
+    def _ask(self, prices: Floats, stop: Callable[[], bool]) -> bool:
+        """Ask all blocks; keep the prices if their bound is better."""
+        bound = self.blocks.value_of_joint(prices)
+        plan = np.zeros(len(self.blocks.program.cost))
+        of_row = np.zeros(len(self.prices))
+        of_row[self.blocks.joint] = prices
+        for block, answer in zip(self.blocks.blocks, self.blocks.answers(prices), strict=True):
+            if stop() or answer.solution is None or answer.prices is None:
+                return False
+            bound += answer.bound
+            plan[block.columns] = answer.solution
+            of_row[block.rows] = answer.prices
+        self.master.add(plan)
+        if bound < self.bound:
+            self.bound, self.center, self.prices, self.failures = bound, prices, of_row, 0
+            self.width = min(self.width * WIDENED, WIDEST)
+            self.told(bound)
+            return True
+        self.failures += 1
+        if self.failures >= PATIENCE:
+            self.width *= NARROWED
+        return True
+
+    def _box(self) -> Floats:
+        return self.width * np.maximum(np.abs(self.center), FLOOR * self.usual)
+
+
+def _usual_prices(blocks: SiteBlocks, prices: Floats) -> Floats:
+    """What a price of each row would be if all rows were worth the same, shape (joint rows,)."""
+    entries = abs(blocks.program.matrix[blocks.joint])
+    size = entries.sum(axis=1) / np.maximum(np.diff(entries.indptr), 1)
+    worth = np.abs(prices) * size
+    usual = np.median(worth[worth > 0]) if (worth > 0).any() else 1.0
+    return usual / np.maximum(size, 1e-9)
+
+
+def _first_prices(blocks: SiteBlocks, idle: Floats, stop: Callable[[], bool]) -> Floats | None:
+    """Price the joint rows in a sample of blocks."""
+    count = len(blocks.blocks)
+    sampled = LARGE_SAMPLE if count > 2 * LARGE_SAMPLE else min(SAMPLED_BLOCKS, count)
+    rows, columns, program = _sample(blocks, idle, sampled)
+    prices = np.zeros(blocks.program.matrix.shape[0])
+    if sampled > SAMPLED_BLOCKS:
+        priced = generate_columns(program, idle[columns], 0.01, stop)
+        if priced is None:
+            return None
+        prices[rows] = priced.prices
+    else:
+        answer = solve_relaxation(program, Effort(), stop)
+        if answer.prices is None:
+            return None
+        prices[rows] = answer.prices
+    return blocks.signed(prices[blocks.joint])
+
+
+def _sample(blocks: SiteBlocks, idle: Floats, count: int) -> tuple[Integers, Integers, Program]:
+    """Give the rows and columns of some blocks, and their program, in which each stands for others of its size too.
+
+    What stands at idle sites uses as much of the joint rows as it does in the whole program, so that idling stays
+    possible.
+    """
+    sizes = np.array([_size(block) for block in blocks.blocks])
+    order = np.argsort(-sizes, kind="stable")
+    strata = np.array_split(order, count)
+    weight = np.zeros(len(sizes))
+    for stratum in strata:
+        chosen = stratum[len(stratum) // 2]
+        weight[chosen] = sizes[stratum].sum() / max(sizes[chosen], 1e-9)
+    program = blocks.program
+    of_column = np.zeros(len(program.cost))
+    of_column[blocks.shared] = 1.0
+    of_row = np.zeros(program.matrix.shape[0], dtype=bool)
+    of_row[blocks.joint] = True
+    for number in np.flatnonzero(weight):
+        of_column[blocks.blocks[number].columns] = weight[number]
+        of_row[blocks.blocks[number].rows] = True
+    rows, columns = np.flatnonzero(of_row), np.flatnonzero(of_column)
+    part = program.matrix[rows][:, columns].tocoo()
+    joint = np.isin(rows, blocks.joint)
+    part.data = part.data * np.where(joint[part.coords[0]], of_column[columns][part.coords[1]], 1.0)
+    part = part.tocsr()
+    more = np.where(joint, part @ idle[columns] - program.matrix[rows] @ idle, 0.0)
+    weighted = replace(program, cost=program.cost * np.where(of_column > 0, of_column, 1.0), start=None)
+    sample = part_of(weighted, rows, columns, part)
+    return rows, columns, replace(sample, row_lower=sample.row_lower + more, row_upper=sample.row_upper + more)
+
+
+def _size(block: SiteBlock) -> float:
+    """How much a block can do: its bounded real quantities (MW) together."""
+    program = block.program
+    return float(program.upper[~program.integer & np.isfinite(program.upper)].sum())
+
+

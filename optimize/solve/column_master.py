@@ -1,0 +1,118 @@
+"""The master of column generation: which mixture of the plans seen so far is best for all sites together."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy import sparse
+
+from optimize.solve.highs import solve_to_the_middle
+from optimize.solve.program import SHARED, Floats, Integers, Program, part_of, rows_of_many
+
+NEGLIGIBLE = 1e-9
+"""What a plan uses of a row counts for nothing below that."""
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """The best mixture.
+
+    Attributes:
+        objective: its value, with the penalty for leaving the box around the center.
+        penalty: that penalty.
+        prices: of the rows that sites share, shape (joint rows,).
+        plan: the mixture itself, shape (columns,).
+    """
+
+    objective: float
+    penalty: float
+    prices: Floats
+    plan: Floats
+
+
+class ColumnMaster:
+    """A linear program over whole plans of each site (Dantzig and Wolfe 1960), with prices kept near a center.
+
+    Prices may leave a box around the center only for a penalty (du Merle and others 1999), or they would swing from one
+    end to the other while few plans are known.
+
+    Attributes:
+        joint: the rows that more than one site is in, or none.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self.joint: Integers = np.flatnonzero(rows_of_many(program.matrix, program.site_of_column))
+        self._program = program
+        self._shared: Integers = np.flatnonzero(program.site_of_column == SHARED)
+        self._own: Integers = np.flatnonzero(program.site_of_column != SHARED)
+        self._sites: Integers = np.unique(program.site_of_column[self._own])
+        uses = program.matrix[self.joint]
+        self._shared_part = part_of(program, self.joint, self._shared, uses[:, self._shared].tocsr())
+        self._uses = uses[:, self._own].tocsc()
+        place = np.searchsorted(self._sites, program.site_of_column[self._own])
+        self._by_site = sparse.csr_array(
+            (np.ones(len(self._own)), (np.arange(len(self._own)), place)), shape=(len(self._own), len(self._sites))
+        )
+        self._plans: list[Floats] = []
+        self._used: list[sparse.csr_array] = []
+        self._values: list[Floats] = []
+
+    def add(self, plan: Floats) -> None:
+        """Let each site do what it does in a plan.
+
+        Args:
+            plan: values of all columns, of which those of no site do not matter, shape (columns,).
+        """
+        own = plan[self._own]
+        used = ((self._uses * own[None, :]) @ self._by_site).tocsr()
+        used.data[np.abs(used.data) < NEGLIGIBLE] = 0.0
+        used.eliminate_zeros()
+        self._plans.append(own)
+        self._used.append(used)
+        self._values.append((self._program.cost[self._own] * own) @ self._by_site)
+
+    def solve(self, boxed: Integers, center: Floats, width: Floats, tolerance: float) -> Mixture | None:
+        """Find the best mixture; None if the solver fails.
+
+        Args:
+            boxed: places in the joint rows of the prices that are kept near the center.
+            center: those prices, shape (boxed,).
+            width: how far they may go for nothing, shape (boxed,).
+            tolerance: relative gap at which to stop.
+        """
+        rows, shared, count = len(self.joint), len(self._shared), len(self._plans)
+        slack = sparse.csr_array((np.ones(len(boxed)), (boxed, np.arange(len(boxed)))), shape=(rows, len(boxed)))
+        cost = np.concatenate([-(center + width), center - width])
+        each = sparse.hstack([sparse.identity(len(self._sites))] * count, format="csr")
+        nothing = sparse.csr_array((len(self._sites), shared + 2 * len(boxed)))
+        one = np.ones(len(self._sites))
+        part = self._shared_part
+        free = np.zeros(2 * len(boxed) + count * len(one))
+        answer = solve_to_the_middle(
+            replace(
+                part,
+                matrix=sparse.vstack(
+                    [sparse.hstack([part.matrix, -slack, slack, *self._used]), sparse.hstack([nothing, each])],
+                    format="csr",
+                ),
+                row_lower=np.append(part.row_lower, one),
+                row_upper=np.append(part.row_upper, one),
+                lower=np.append(part.lower, free),
+                upper=np.append(part.upper, free + np.inf),
+                cost=np.concatenate([part.cost, cost, *self._values]),
+            ),
+            tolerance,
+        )
+        if answer.solution is None or answer.prices is None:
+            return None
+        left = answer.solution[shared : shared + 2 * len(boxed)]
+        shares = answer.solution[shared + 2 * len(boxed) :].reshape(count, len(one))
+        return Mixture(
+            answer.objective, float(-cost @ left), answer.prices[:rows], self._mixed(answer.solution[:shared], shares)
+        )
+
+    def _mixed(self, of_shared: Floats, shares: Floats) -> Floats:
+        plan = np.zeros(len(self._program.cost))
+        plan[self._shared] = of_shared
+        for share, own in zip(shares, self._plans, strict=True):
+            plan[self._own] += (self._by_site @ share) * own
+        return plan
