@@ -19,15 +19,19 @@ from optimize.solve.program import Floats, Integers, Program, part_of
 from optimize.solve.site_blocks import SiteBlock, SiteBlocks, site_blocks
 
 SAMPLED_BLOCKS = 4
-"""Blocks whose relaxation is solved in one piece for the first prices, at a vertex: in the middle of what is optimal, some
-prices have no end."""
+"""Blocks whose relaxation is solved in one piece for the first prices.
+
+It is solved to a vertex: in the middle of all that are optimal, some prices have no end.
+"""
 
 LARGE_SAMPLE = 20
 """Blocks of a sample that is solved by column generation itself, where there are many more."""
 
 ROUNDS = 40
+"""Questions to all blocks at most."""
+
 SMOOTHING = 0.4
-"""Share of the best prices so far in the next ones (Wentges 1997); 0.6 of all kinds of programs in the literature."""
+"""Share of the best prices so far in the next ones (Wentges 1997)."""
 
 FIRST_WIDTH, WIDENED, WIDEST = 0.5, 1.5, 5.0
 """Width of the box around the best prices, as a share of each: at first, times what after a success, at most."""
@@ -148,7 +152,8 @@ def _usual_prices(blocks: SiteBlocks, prices: Floats) -> Floats:
     size = entries.sum(axis=1) / np.maximum(np.diff(entries.indptr), 1)
     worth = np.abs(prices) * size
     usual = np.median(worth[worth > 0]) if (worth > 0).any() else 1.0
-    return usual / np.maximum(size, 1e-9)
+    of_row: Floats = usual / np.maximum(size, 1e-9)
+    return of_row
 
 
 def _first_prices(blocks: SiteBlocks, idle: Floats, stop: Callable[[], bool]) -> Floats | None:
@@ -206,5 +211,3 @@ def _size(block: SiteBlock) -> float:
     """How much a block can do: its bounded real quantities (MW) together."""
     program = block.program
     return float(program.upper[~program.integer & np.isfinite(program.upper)].sum())
-
-

@@ -191,7 +191,8 @@ def _counts_whole_numbers(program: Program) -> npt.NDArray[np.bool_]:
     beside_real = (entries @ (own & ~whole).astype(np.int64)) > 0
     beside_whole = (entries @ (own & whole).astype(np.int64)) > 0
     counts: npt.NDArray[np.bool_] = (entries.T @ beside_real.astype(np.int64)) == 0
-    return counts & ((entries.T @ beside_whole.astype(np.int64)) > 0)
+    counts &= (entries.T @ beside_whole.astype(np.int64)) > 0
+    return counts
 
 
 def _whole_by_others(program: Program) -> npt.NDArray[np.bool_]:

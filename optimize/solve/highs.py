@@ -83,7 +83,7 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
 
 
 def solve_small_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
-    """Solve the linear relaxation of a program of a few sites by simplex: three times as fast as interior point there."""
+    """Solve the linear relaxation of a program of a few sites by simplex, three times as fast there."""
     solver = _solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "simplex")
     _run(solver)

@@ -10,6 +10,7 @@ from optimize.solve.highs import Answer, Effort, solve_relaxation
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
 from optimize.solve.knowledge import Lesson, SiteBounds
 from optimize.solve.local_search import improve, neighbourhoods
+from optimize.solve.many_sites import has_many_sites, relax_by_blocks
 from optimize.solve.priced_bound import PricedBound
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_continuous
@@ -64,7 +65,7 @@ class LargeSearch(SearchSoFar):
     def _run_from(self, first: Floats) -> str:
         """Search with a new relaxation; sites not yet decided stand as a first plan has them."""
         self.listener.phase("relaxation")
-        relaxed = solve_relaxation(self.guide, self.effort(Effort()), self.stop)
+        relaxed = self._relaxation(first)
         if relaxed.solution is None:
             return "infeasible" if relaxed.infeasible else self.why_stopped()
         if not self.program.tie_break.any():
@@ -88,6 +89,12 @@ class LargeSearch(SearchSoFar):
         if prices is not None:
             self.listener.learned(Lesson(prices, SiteBounds.unknown(self.program.sites)))
 
+    def _relaxation(self, first: Floats) -> Answer:
+        if not has_many_sites(self.guide):
+            return solve_relaxation(self.guide, self.effort(Effort()), self.stop)
+        told = (lambda _bound: None) if self.program.tie_break.any() else self.take_bound
+        return relax_by_blocks(self.guide, first, self.stop, told)
+
     def _first_plan(self) -> Floats | None:
         """Give what to begin from; a start need not keep every limit, but undecided sites can stand as it has them."""
         if self.program.start is not None:
@@ -103,7 +110,14 @@ class LargeSearch(SearchSoFar):
         told = max(self.program.sites // SETTLEMENTS, 1)
         plan = first
         fixed = fix_by_price(
-            self.guide, relaxed.solution, relaxed.prices, first, weight, self.effort(SITE_EFFORT), self.stop
+            self.guide,
+            relaxed.solution,
+            relaxed.prices,
+            first,
+            weight,
+            self.effort(SITE_EFFORT),
+            self.stop,
+            adapt=not has_many_sites(self.guide),
         )
         for number, plan in enumerate(fixed, start=1):
             if number % told == 0:

@@ -20,6 +20,9 @@ from optimize.solve.rack_pools import RackPools
 LEFT_OUT = -1
 """Group of a row that the relaxation does without."""
 
+SUM = -1
+"""Row of the whole program that a sum of several is."""
+
 EQUAL = 1e-12
 """Coefficients that differ by no more are the same."""
 
@@ -29,34 +32,57 @@ class PooledProgram:
     """A program whose racks are pooled.
 
     Attributes:
+        whole: the program.
         program: the relaxation.
         place: which of its columns each column of the whole program is a part of, shape (columns of the whole,).
         kept: whether a column of the whole program is one of the relaxation too, shape (columns of the whole,).
+        row: which row of the whole program each of its rows is, or `SUM`, shape (rows of the relaxation,).
     """
 
+    whole: Program
     program: Program
     place: Integers
     kept: npt.NDArray[np.bool_]
+    row: Integers
 
     def pooled(self, plan: Floats) -> Floats:
         """Give a plan of the whole program in the columns of the relaxation."""
-        return np.bincount(self.place, weights=plan, minlength=len(self.program.cost))
+        pooled: Floats = np.bincount(self.place, weights=plan, minlength=len(self.program.cost)).astype(float)
+        return pooled
 
-    def spread(self, pooled: Floats, plan: Floats) -> Floats:
-        """Put what sites build in a solution of the relaxation into a plan of the whole program; its racks stay."""
-        return np.where(self.kept, pooled[self.place], plan)
+    def spread(self, pooled: Floats) -> Floats:
+        """Give a solution of the relaxation in the columns of the whole program.
+
+        The racks of a buyer stand at its sites in proportion to the power and cooling that these have for racks.
+        """
+        beside_racks = self.whole.matrix @ np.where(self.kept, pooled[self.place], 0.0)
+        single = np.zeros(len(beside_racks), dtype=bool)
+        single[self.row[self.row != SUM]] = True
+        room = np.where(single, 0.0, np.abs(beside_racks))
+        rooms = (self.whole.matrix != 0).T @ room
+        total, count = np.bincount(self.place, weights=rooms)[self.place], np.bincount(self.place)[self.place]
+        share = np.where(total > 0, rooms / np.where(total > 0, total, 1.0), 1.0 / count)
+        return np.where(self.kept, 1.0, share) * pooled[self.place]
+
+    def prices_of_whole(self, prices: Floats) -> Floats:
+        """Give prices of the relaxation's rows for those of the whole program; 0 where it has none."""
+        of_whole = np.zeros(self.whole.matrix.shape[0])
+        of_whole[self.row[self.row != SUM]] = prices[self.row != SUM]
+        return of_whole
 
 
 def pool_racks(program: Program, pools: RackPools) -> PooledProgram:
     """Sum the rows of each group, and make one column of those that are the same after that."""
-    summed, grouped = _rows_summed(program, _without_joint_rows(program, pools))
-    summed = _without_uneven_rows(summed, grouped, pools.of_column)
+    group = _without_joint_rows(program, pools)
+    summed, number = _rows_summed(program, group)
+    even = _even_rows(summed, number >= len(group), pools.of_column)
+    summed, number = _with_rows(summed, even), number[even]
     first, column = _numbered(_same_columns(summed, pools.of_column))
     merged = np.bincount(column)[column] > 1
-    result = replace(
+    relaxation = replace(
         summed,
         matrix=summed.matrix[:, first].tocsr(),
-        lower=np.bincount(column, weights=summed.lower),
+        lower=_sums(column, summed.lower, len(first)),
         upper=_sums(column, summed.upper, len(first)),
         cost=summed.cost[first],
         tie_break=summed.tie_break[first],
@@ -67,7 +93,7 @@ def pool_racks(program: Program, pools: RackPools) -> PooledProgram:
         zone_of_column=summed.zone_of_column[first],
         pools=None,
     )
-    return PooledProgram(result, column, ~merged)
+    return PooledProgram(program, relaxation, column, ~merged, np.where(number < len(group), number, SUM))
 
 
 def _without_joint_rows(program: Program, pools: RackPools) -> Integers:
@@ -77,8 +103,8 @@ def _without_joint_rows(program: Program, pools: RackPools) -> Integers:
     return np.where(grouped & joint, LEFT_OUT, pools.of_row)
 
 
-def _rows_summed(program: Program, group: Integers) -> tuple[Program, npt.NDArray[np.bool_]]:
-    """Sum the rows of each group, and say which rows are sums."""
+def _rows_summed(program: Program, group: Integers) -> tuple[Program, Integers]:
+    """Sum the rows of each group, and give the group of each sum."""
     rows = np.flatnonzero(group != LEFT_OUT)
     first, number = _numbered(group[rows])
     adding = sparse.csr_array((np.ones(len(rows)), (number, rows)), shape=(len(first), len(group)))
@@ -90,14 +116,17 @@ def _rows_summed(program: Program, group: Integers) -> tuple[Program, npt.NDArra
         period_of_row=program.period_of_row[rows][first],
         start=None,
     )
-    return summed, group[rows][first] >= len(group)
+    return summed, group[rows][first]
 
 
-def _without_uneven_rows(program: Program, grouped: npt.NDArray[np.bool_], of_column: Integers) -> Program:
-    """Leave out sums that not all columns of a group are in alike, such as those over some sites of a buyer alone."""
-    uneven = np.zeros(len(grouped), dtype=bool)
+def _even_rows(program: Program, is_sum: npt.NDArray[np.bool_], of_column: Integers) -> Integers:
+    """Give the rows without those sums that not all columns of a group are in alike: sums over some sites alone."""
+    uneven = np.zeros(len(is_sum), dtype=bool)
     uneven[_difference(program, of_column).indices] = True
-    rows = np.flatnonzero(~(uneven & grouped))
+    return np.flatnonzero(~(uneven & is_sum))
+
+
+def _with_rows(program: Program, rows: Integers) -> Program:
     return replace(
         program,
         matrix=program.matrix[rows],

@@ -1,4 +1,4 @@
-"""Which rows and columns count the racks of one buyer at one site: what is taken together if buyers pool their racks."""
+"""Which rows and columns count racks at a site: what is taken together if buyers pool their racks."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,126 @@
+"""Column generation gives the relaxation's bound, from below not at all and from above within the gap."""
+
+import numpy as np
+import pytest
+from instances import generated_scenario
+
+from optimize.problem import problem_of
+from optimize.solve import column_generation, large_search, many_sites, site_blocks
+from optimize.solve import search as search_module
+from optimize.solve.column_generation import generate_columns
+from optimize.solve.highs import Effort, solve_relaxation
+from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
+from optimize.solve.pooled_program import pool_racks
+from optimize.solve.program import SHARED, Floats, Program
+from optimize.solve.search import search, with_real_racks
+from optimize.solve.search_so_far import Limits
+
+GAP = 0.01
+SEEDS = range(3)
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut few sites into several blocks."""
+    monkeypatch.setattr(site_blocks, "MOST_SITES", 3)
+    monkeypatch.setattr(column_generation, "SAMPLED_BLOCKS", 2)
+
+
+def pooled_and_idle(seed: int) -> tuple[Program, Floats]:
+    program = with_real_racks(problem_of(generated_scenario(12, periods=10, seed=seed)).program)
+    idle = idle_plan(program)
+    assert idle is not None
+    assert program.pools is not None
+    pooled = pool_racks(program, program.pools)
+    return pooled.program, pooled.pooled(idle)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_bound_is_no_less_than_the_relaxation_and_within_the_gap(seed: int) -> None:
+    program, idle = pooled_and_idle(seed)
+    bounds: list[float] = []
+
+    found = generate_columns(program, idle, GAP, lambda: False, bounds.append)
+
+    optimum = solve_relaxation(program, Effort()).objective
+    assert found is not None
+    assert min(bounds) == found.bound
+    assert optimum <= found.bound * (1 + 1e-6)
+    assert found.bound <= optimum * (1 + 2 * GAP)
+
+
+def test_every_bound_on_the_way_is_valid() -> None:
+    program, idle = pooled_and_idle(0)
+    bounds: list[float] = []
+
+    generate_columns(program, idle, GAP, lambda: False, bounds.append)
+
+    assert len(bounds) > 3
+    assert min(bounds) >= solve_relaxation(program, Effort()).objective * (1 - 1e-6)
+    assert (np.diff(bounds) < 0).all()
+
+
+def test_any_prices_bound_the_relaxation() -> None:
+    program, _ = pooled_and_idle(1)
+    optimum = solve_relaxation(program, Effort())
+    blocks = site_blocks.site_blocks(program)
+    assert optimum.prices is not None
+    assert len(blocks.blocks) > 3
+    noise = np.random.default_rng(0)
+
+    for width in (0.0, 0.3, 3.0):
+        prices = optimum.prices[blocks.joint] * (1 + width * noise.uniform(0, 1, len(blocks.joint)))
+        bound = blocks.value_of_joint(prices) + sum(answer.bound for answer in blocks.answers(prices))
+        assert bound >= optimum.objective * (1 - 1e-6)
+        if not width:
+            assert bound == pytest.approx(optimum.objective, rel=1e-5)
+
+
+def test_blocks_are_zones_or_parts_of_them_and_no_site_is_lost() -> None:
+    program, _ = pooled_and_idle(2)
+
+    blocks = site_blocks.site_blocks(program)
+
+    seen = np.concatenate([np.unique(program.site_of_column[block.columns]) for block in blocks.blocks])
+    assert sorted(seen[seen != SHARED]) == list(range(program.sites))
+    covered = np.concatenate([blocks.shared, *[block.columns for block in blocks.blocks]])
+    assert sorted(covered) == list(range(len(program.cost)))
+
+
+def test_it_stops_when_asked() -> None:
+    program, idle = pooled_and_idle(0)
+
+    assert generate_columns(program, idle, GAP, lambda: True) is None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_search_among_many_sites_gives_a_sound_plan_and_a_valid_bound(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_module, "MONOLITH_SITES", 0)
+    monkeypatch.setattr(search_module, "WHOLE_RACKS", 0)
+    monkeypatch.setattr(large_search, "GROUP_SITES", 2)
+    monkeypatch.setattr(many_sites, "MANY_SITES", 1)
+    program = problem_of(generated_scenario(12, periods=10, seed=seed)).program
+    plans: list[Floats] = []
+    bounds: list[float] = []
+    phases: list[str] = []
+
+    class Listener:
+        def phase(self, name: str) -> None:
+            phases.append(name)
+
+        def incumbent(self, plan: Floats, _objective: float) -> None:
+            plans.append(plan)
+
+        def bound(self, value: float) -> None:
+            bounds.append(value)
+
+    search(program, Limits(gap=0.02, rounds=0.5), Listener(), lambda: False)
+
+    real = with_real_racks(program)
+    relaxed = solve_relaxation(real, Effort()).objective
+    assert "fix by price" in phases
+    assert real.violation(plans[-1]) < FEASIBLE_WITHIN
+    assert real.objective(plans[-1]) > 0.75 * relaxed
+    assert real.objective(plans[-1]) <= min(bounds)
