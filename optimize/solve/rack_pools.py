@@ -41,6 +41,8 @@ def rack_pools(matrix: Matrix, scenario: Scenario) -> RackPools:
     racks = np.zeros(len(of_column), dtype=bool)
     for name in RACKS:
         block = matrix.columns[name]
+        if not block.size:
+            continue
         racks[block.span] = True
         of_column[block.span] = _grouped(block, buyer_of, first=len(of_column) + block.first)
     counts_racks = (matrix.matrix != 0) @ racks
@@ -51,8 +53,7 @@ def rack_pools(matrix: Matrix, scenario: Scenario) -> RackPools:
 
 
 def _leads_with_site(block: Block, buyer_of: dict[str, str]) -> bool:
-    member = block.axes[0][0]
-    return (member[0] if isinstance(member, tuple) else member) in buyer_of
+    return all((member[0] if isinstance(member, tuple) else member) in buyer_of for member in block.axes[0])
 
 
 def _grouped(block: Block, buyer_of: dict[str, str], first: int) -> Integers:

@@ -10,6 +10,7 @@ from optimize.solve import search as search_module
 from optimize.solve.column_generation import generate_columns
 from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
+from optimize.solve.knowledge import Lesson
 from optimize.solve.pooled_program import pool_racks
 from optimize.solve.program import SHARED, Floats, Program
 from optimize.solve.search import search, with_real_racks
@@ -115,6 +116,9 @@ def test_a_search_among_many_sites_gives_a_sound_plan_and_a_valid_bound(
 
         def bound(self, value: float) -> None:
             bounds.append(value)
+
+        def learned(self, _lesson: Lesson) -> None:
+            """Keep nothing."""
 
     search(program, Limits(gap=0.02, rounds=0.5), Listener(), lambda: False)
 
