@@ -4,6 +4,8 @@ import numpy as np
 import numpy.typing as npt
 from peers.record import Recorder
 
+from optimize.solve.knowledge import Lesson
+
 
 class Teller:
     """Passes plans and bounds on."""
@@ -21,3 +23,6 @@ class Teller:
     def bound(self, value: float) -> None:
         """Pass on a tighter bound."""
         self._recorder.bound(value)
+
+    def learned(self, _lesson: Lesson) -> None:
+        """Leave out what would help another search."""

@@ -16,6 +16,11 @@ def escaped(text: str) -> str:
     return quoted(text)[1:-1]
 
 
+def escaped_place(path: str) -> str:
+    """Cut a long path in front, as its end tells which file it is, and escape its control characters."""
+    return escaped(path if len(path) <= _LONGEST_PRINTED else "..." + path[3 - _LONGEST_PRINTED :])
+
+
 def quoted(text: str) -> str:
     """Quote a value for a message, cut and escaped."""
     return repr(text if len(text) <= _LONGEST_PRINTED else text[:_LONGEST_PRINTED] + "...")
@@ -43,7 +48,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Write it as ``sites.csv:3: zone: got 'XX', expected one of zones.zone``."""
-        place = escaped(self.file) + (f":{self.line}" if self.line is not None else "")
+        place = escaped_place(self.file) + (f":{self.line}" if self.line is not None else "")
         parts = [place, *(["warning"] if self.severity == "warning" else [])]
         if self.column is not None:
             parts.append(escaped(self.column))
