@@ -17,7 +17,7 @@ from pages import DOCS, machine_in_words, markdown_table, page_in, versions_in_w
 
 from optimize.independent_problems import independent_problems
 from optimize.problem import Problem, problem_of
-from optimize.solve import Limits, Program, relative_gap
+from optimize.solve import Choice, Limits, Program, Proofs, relative_gap
 from optimize.solve.knowledge import Lesson
 from optimize.solve.search import search
 from planner.reading import find_scenario, read_scenario
@@ -35,6 +35,10 @@ class Best:
     objective: float = -np.inf
     upper: float = np.inf
 
+    def chosen(self, choice: Choice) -> None:
+        """Say on stderr how the program is solved."""
+        click.echo(f"method {choice}", err=True)
+
     def phase(self, name: str) -> None:
         """Say on stderr what is being done."""
         click.echo(f"{name}, plan {self.objective:,.0f}, bound {self.upper:,.0f}", err=True)
@@ -43,7 +47,7 @@ class Best:
         """Keep the value of a better plan."""
         self.objective = objective
 
-    def bound(self, value: float) -> None:
+    def bound(self, value: float, _proofs: Proofs) -> None:
         """Keep a tighter bound."""
         self.upper = value
 

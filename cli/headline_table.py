@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from planner.outputs import Headline
-from planner.outputs.words import OBJECTIVE_WORDS
+from planner.outputs.words import OBJECTIVE_WORDS, bound_words
 from planner.plan import Outcome
 
 PIPED_WIDTH = 10_000
@@ -56,5 +56,7 @@ def _outcome_sentence(outcome: Outcome) -> str:
     proof = f"proven bound {outcome.bound:,.1f}" if isfinite(outcome.bound) else "no bound proven yet"
     gap = f", gap {outcome.gap:.2%}" if isfinite(outcome.gap) else ", gap unknown"
     plan = f"{outcome.objective:,.1f} {OBJECTIVE_WORDS.get(outcome.objective_name, outcome.unit)}"
-    said = f"{', '.join(outcome.regions)}: {outcome.status}; {plan}, {proof}{gap}."
+    said = (
+        f"{', '.join(outcome.regions)}: {outcome.status}; {plan}, {proof}{gap}{bound_words(outcome.bound_proven_by)}."
+    )
     return f"{said} {outcome.finding}".rstrip()

@@ -9,7 +9,7 @@ from rich.live import Live
 from rich.table import Table
 
 from cli.words import is_quiet, say
-from optimize import OBJECTIVES, Progress
+from optimize import OBJECTIVES, Choice, Progress
 
 RECORDS = {objective.name: objective for objective in OBJECTIVES}
 
@@ -21,7 +21,7 @@ class SolveProgress:
     """Shows one line for each problem on stderr; where that is no terminal, one line for each new phase.
 
     Attributes:
-        log: every change of phase, plan or bound, one line each, with its time.
+        log: every change of method, phase, plan or bound, one line each, with its time.
     """
 
     def __init__(self) -> None:
@@ -52,9 +52,10 @@ class SolveProgress:
         """Take what is known of a problem and an objective now."""
         before = self._last.get((regions, objective))
         self._last[regions, objective] = progress
+        if progress.choice is not None and (before is None or before.choice != progress.choice):
+            self._tell_choice(regions, objective, progress.choice, None if before is None else before.choice)
         if before is None or _differs(before, progress):
-            said = f"{' '.join(regions)}, {objective}: {_words(objective, progress)}"
-            self._lines.append(f"{time.strftime('%H:%M:%S')} {said}")
+            self._write(regions, objective, _words(objective, progress))
         if progress.phase == STOPPING and not self._stopping:
             self._stopping = True
             self._tell(STOPPING_WORDS)
@@ -62,6 +63,15 @@ class SolveProgress:
             self._live.update(self._table())
         elif before is None or before.phase != progress.phase:
             say(f"{', '.join(regions)}: {_words(objective, progress)}")
+
+    def _tell_choice(self, regions: tuple[str, ...], objective: str, choice: Choice, before: Choice | None) -> None:
+        """Write every choice into the log; show it where the method is another than before."""
+        self._write(regions, objective, f"method {choice}")
+        if before is None or before.method != choice.method:
+            self._tell(f"{', '.join(regions)}: method {choice}")
+
+    def _write(self, regions: tuple[str, ...], objective: str, words: str) -> None:
+        self._lines.append(f"{time.strftime('%H:%M:%S')} {' '.join(regions)}, {objective}: {words}")
 
     def _tell(self, words: str) -> None:
         if self._live is not None:
@@ -71,11 +81,14 @@ class SolveProgress:
 
     def _table(self) -> Table:
         caption = None if self._stopping else "Ctrl-C stops and keeps the best plan so far"
-        table = Table("regions", "objective", "phase", "best plan", "bound", "gap", "time", box=None, caption=caption)
+        table = Table(
+            "regions", "objective", "method", "phase", "best plan", "bound", "gap", "time", box=None, caption=caption
+        )
         for (regions, objective), progress in self._last.items():
             table.add_row(
                 ", ".join(regions),
                 _with_unit(objective),
+                "" if progress.choice is None else str(progress.choice.method),
                 progress.phase,
                 _number(objective, progress.objective),
                 _number(objective, progress.bound),

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from optimize.arrays import Block
 from optimize.solve.knowledge import Lesson
 from optimize.solve.program import Floats
+from optimize.solve.proof import Proofs
 
 SETTLED = ("optimal", "gap", "effort")
 """What ends a search that would end the same way another time."""
@@ -64,6 +65,7 @@ class KnownResult:
     period: int
     reason: str
     asked_gap: float
+    proofs: Proofs
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from optimize.arrays import Block
 from optimize.knowledge import Knowledge, KnownProblem, KnownResult, Names, RowMarks
 from optimize.solve.knowledge import DIGEST_BYTES, Lesson, SiteBounds
+from optimize.solve.proof import Proof
 
 KNOWLEDGE_FILE = "knowledge.npz"
 """Its name in a run folder."""
@@ -48,6 +49,7 @@ class _Problem(_Record):
     reason: str
     entrant: int
     period: int
+    proofs: list[Proof]
     rows: list[_Block]
     columns: list[_Block]
     sites: list[str]
@@ -101,6 +103,7 @@ def _described(problem: KnownProblem) -> _Problem:
         reason=result.reason,
         entrant=result.entrant,
         period=result.period,
+        proofs=list(result.proofs),
         rows=_described_blocks(names.rows),
         columns=_described_blocks(names.columns),
         sites=list(names.sites),
@@ -189,7 +192,9 @@ def _problem(number: int, said: _Problem, arrays: Mapping[str, Array]) -> KnownP
         digest=_array(arrays, f"{number}.digest", "|u1", (DIGEST_BYTES,)).tobytes(),
         names=names,
         plan=plan,
-        result=KnownResult(objective, bound, most, said.entrant, said.period, said.reason, asked_gap),
+        result=KnownResult(
+            objective, bound, most, said.entrant, said.period, said.reason, asked_gap, tuple(said.proofs)
+        ),
         marks=marks,
         lesson=lesson,
     )

@@ -11,7 +11,7 @@ from optimize.knowledge import Knowledge, KnownProblem
 from optimize.problem import problem_of
 from optimize.pursuit import Found, LargestCluster, Pursuit, TimeToTarget, WholeProgram
 from optimize.resuming import Task, known_of, task_of
-from optimize.solve import Limits, Progress, Result, solve_side_by_side
+from optimize.solve import Limits, Method, Progress, Result, solve_side_by_side
 from optimize.solve.idle_plan import idle_plan
 from planner.plan import Decisions, Outcome, Plan, assemble_plan
 from planner.scenario import Scenario
@@ -43,7 +43,7 @@ def plan_scenario(
 
     Args:
         scenario: the scenario.
-        limits: when to stop, for each objective anew.
+        limits: how to search and when to stop, for each objective anew.
         told: called with the regions of a problem, the objective and what is known of it.
         aim: what the plan is made for.
 
@@ -87,7 +87,7 @@ def plan_again(
         names = [aim.objectives_of(parts[number])[place] for number in running]
         tasks = []
         for number, name in zip(running, names, strict=True):
-            pursuit = pursuit_of(aim, parts[number], name, _last(found[number]))
+            pursuit = pursuit_of(aim, parts[number], name, _last(found[number]), limits.method)
             tasks.append(task_of(pursuit, knowledge.of(pursuit.regions, name), name, limits.gap))
         for number, name, task, result in zip(running, names, tasks, _solve(tasks, names, limits, told), strict=True):
             one = task.pursuit.conclude(result, limits.gap)
@@ -114,7 +114,7 @@ def _solve(tasks: list[Task], names: list[str], limits: Limits, told: Told) -> l
     return [by_number[number] if task.result is None else task.result for number, task in enumerate(tasks)]
 
 
-def pursuit_of(aim: Aim, part: Scenario, objective: str, before: Found | None) -> Pursuit:
+def pursuit_of(aim: Aim, part: Scenario, objective: str, before: Found | None, method: Method = Method.AUTO) -> Pursuit:
     """Say how an objective is pursued in an independent part of a scenario.
 
     Args:
@@ -122,14 +122,15 @@ def pursuit_of(aim: Aim, part: Scenario, objective: str, before: Found | None) -
         part: the part.
         objective: name of the objective.
         before: what was found for the objective that comes first; None if this is the first.
+        method: how its programs are solved.
     """
     if objective == "largest-cluster":
         last = part.calendar.count - 1
         period = last if aim.date is None else part.calendar.number(aim.date)
-        return LargestCluster(part, aim.region_of(part), period, before)
+        return LargestCluster(part, aim.region_of(part), period, before, method)
     if objective == "time-to-target":
         target = aim.target_eflops or 0.0
-        return TimeToTarget(part, aim.region_of(part), target, aim.target_of, before)
+        return TimeToTarget(part, aim.region_of(part), target, aim.target_of, before, method)
     return WholeProgram(part, "cost" if objective == "cost" else "compute", before)
 
 

@@ -60,7 +60,14 @@ def known_of(task: Task, objective: str, result: Result, found: Found, asked_gap
         names=names,
         plan=found.solution,
         result=KnownResult(
-            result.objective, result.bound, result.most, result.entrant, result.period, result.reason, asked_gap
+            result.objective,
+            result.bound,
+            result.most,
+            result.entrant,
+            result.period,
+            result.reason,
+            asked_gap,
+            result.proofs,
         ),
         marks=None if program is None or lesson is None else _marks(program, column_weights(names.column_count)),
         lesson=lesson,
@@ -104,6 +111,7 @@ def _taken_over(known: KnownProblem) -> Result:
         entrant=result.entrant,
         period=result.period,
         bound=result.bound,
+        proofs=result.proofs,
         most=result.most,
         lesson=known.lesson,
         reason=result.reason,

@@ -36,7 +36,7 @@ def without_unused_purchases(data: ModelData, blocks: Integers, accelerators_bou
         need = _Need(
             warehouse=product.block_size * taken_blocks(mine, moving).sum(axis=0),
             in_service=product.block_size * mine.sum(axis=0),
-            life_periods=life,
+            life_periods=min(life, data.periods),
         )
         dear_first = sorted(range(len(rows)), key=lambda position: -premium[rows[position]])
         needed[rows] = _needed(need, accelerators_bought[rows], dear_first)

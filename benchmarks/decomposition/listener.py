@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from peers.record import Recorder
 
+from optimize.solve import Choice, Proofs
 from optimize.solve.knowledge import Lesson
 
 
@@ -13,6 +14,9 @@ class Teller:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
 
+    def chosen(self, choice: Choice) -> None:
+        """Leave out how it is solved: that is forced."""
+
     def phase(self, name: str) -> None:
         """Leave out what is being done."""
 
@@ -20,7 +24,7 @@ class Teller:
         """Pass on the value of a better plan."""
         self._recorder.value(objective)
 
-    def bound(self, value: float) -> None:
+    def bound(self, value: float, _proofs: Proofs) -> None:
         """Pass on a tighter bound."""
         self._recorder.bound(value)
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from optimize.decisions import decisions_of
 from optimize.problem import Problem, problem_of
 from optimize.pursuit.found import whole_of
-from optimize.solve.search import is_small
+from optimize.solve.search import has_whole_racks
 from planner.certificate import certify
 from planner.plan import assemble_plan
 from planner.scenario import Scenario
@@ -42,7 +42,7 @@ def run(peer: str, case: str, seconds: float, cores: int, record: Path) -> None:
     find = import_module(peer).find
     with record.open("w", encoding="utf-8") as file:
         recorder = Recorder(file)
-        found = find(Task(scenario, seconds, cores, is_small(problem.program), recorder))
+        found = find(Task(scenario, seconds, cores, has_whole_racks(problem.program), recorder))
         recorder.write(ended=recorder.seconds, peak_mb=peak_mb())
         if found is not None:
             # What follows takes one thread, and HiGHS keeps to the number that it began with.

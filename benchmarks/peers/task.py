@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from optimize.problem import Problem
 from optimize.solve import Program
-from optimize.solve.search import is_small, with_real_racks
+from optimize.solve.search import has_whole_racks, with_real_racks
 from planner.scenario import Scenario
 
 from .record import Recorder
@@ -42,4 +42,4 @@ def searched(problem: Problem) -> Program:
 
     With whole racks the peers have it harder: HiGHS finds no plan of the larger cases at all.
     """
-    return problem.program if is_small(problem.program) else with_real_racks(problem.program)
+    return problem.program if has_whole_racks(problem.program) else with_real_racks(problem.program)

@@ -1,6 +1,7 @@
 """`gigasite plan`."""
 
 from dataclasses import asdict
+from math import inf
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,9 @@ from optimize import (
     AimError,
     InfeasibleScenarioError,
     Limits,
+    Method,
     knowledge_to_bytes,
+    peak_memory_gb,
     plan_again,
     solver_version,
 )
@@ -41,6 +44,7 @@ Examples:
   gigasite plan my-scenario --override us-fast-queue --out runs/fast
   gigasite plan my-scenario --gap 0.5% --time-limit 30m
   gigasite plan --override us-fast-queue --from runs/us-china
+  gigasite plan my-scenario --method whole --time-limit 2h
   gigasite plan my-scenario --objective largest-cluster --date 2028Q4 --then compute
   gigasite plan my-scenario --objective time-to-target --target-eflops 5000 --region US
   run=$(gigasite plan my-scenario --quiet) && gigasite verify $run"""
@@ -77,6 +81,13 @@ Examples:
 @click.option("--out", type=click.Path(path_type=Path), help="Run folder to write; runs/NAME by default.")
 @click.option("--gap", type=share, default=DEFAULT_GAP, show_default=True, help="Good enough: proven gap.")
 @click.option("--time-limit", type=duration, help="Stop each problem after this time with the best plan so far.")
+@click.option(
+    "--method",
+    type=click.Choice([str(method) for method in Method]),
+    default=str(Method.AUTO),
+    show_default=True,
+    help="How to solve: whole (branch and bound), by-site (in steps, for many sites), or by the number of sites.",
+)
 @click.option("--parquet", is_flag=True, help="Write the tables as Parquet too (extra gigasite[parquet]).")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @quiet_option("Print the path of the run folder alone.")
@@ -95,6 +106,7 @@ def plan(
     out: Path | None,
     gap: float,
     time_limit: float | None,
+    method: str,
     parquet: bool,
     as_json: bool,
 ) -> None:
@@ -117,7 +129,7 @@ def plan(
             require_parquet()
     _say_size(checked)
     _say_warnings(reading, scenario)
-    limits = Limits(gap=gap) if time_limit is None else Limits(gap=gap, seconds=time_limit)
+    limits = Limits(gap=gap, seconds=inf if time_limit is None else time_limit, method=Method(method))
     with SolveProgress() as progress:
         try:
             planned = plan_again(checked, begun.knowledge, limits, progress.told, aim)
@@ -129,9 +141,16 @@ def plan(
             ctx.exit(ExitCode.BROKEN)
     found = planned.plan
     certificate = certify(checked, found)
-    options = {"gap": gap, "time_limit_seconds": time_limit, **_asked(aim), **begun.options}
+    options = {"gap": gap, "time_limit_seconds": time_limit, "method": method, **_asked(aim), **begun.options}
     pages = [RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge))]
-    manifest = describe_run(checked, found, solver="HiGHS", solver_version=solver_version(), options=options)
+    manifest = describe_run(
+        checked,
+        found,
+        solver="HiGHS",
+        solver_version=solver_version(),
+        options=options,
+        peak_memory_gb=peak_memory_gb(),
+    )
     try:
         with faults_as_bad_input():
             write_run(

@@ -11,7 +11,7 @@ from optimize.cut_scenario import cut_to, ties_sites_together, without_other_rac
 from optimize.objectives import Ask, CountedSites
 from optimize.problem import Problem, problem_of
 from optimize.pursuit.found import Floats, Found, dated_program, problem_beside, whole_of
-from optimize.solve import DatedProgram, has_few_sites
+from optimize.solve import DatedProgram, Method, goes_whole
 from optimize.solve.idle_plan import idle_plan
 from planner.scenario import Scenario
 
@@ -38,16 +38,16 @@ class EntrantProgram:
 
 
 def cluster_programs(
-    part: Scenario, region: str, clusters: tuple[CountedSites, ...], before: Found | None
+    part: Scenario, region: str, clusters: tuple[CountedSites, ...], before: Found | None, method: Method
 ) -> tuple[EntrantProgram, ...]:
     """Give the programs of training clusters of a region."""
     if before is None and not ties_sites_together(part, region):
-        return tuple(_alone(part, cluster) for cluster in clusters)
+        return tuple(_alone(part, cluster, method) for cluster in clusters)
     problem = problem_beside(part, Ask("ties", entrants=clusters), before)
     if before is None:
         problem = _begun_idle(problem)
     return tuple(
-        replace(_alone(part, cluster), problem=problem, exact=dated_program(problem, problem.program, cluster))
+        replace(_alone(part, cluster, method), problem=problem, exact=dated_program(problem, problem.program, cluster))
         for cluster in clusters
     )
 
@@ -64,9 +64,9 @@ def _begun_idle(problem: Problem) -> Problem:
     return replace(problem, program=replace(problem.program, start=idle_plan(problem.program)))
 
 
-def _alone(part: Scenario, cluster: CountedSites) -> EntrantProgram:
+def _alone(part: Scenario, cluster: CountedSites, method: Method) -> EntrantProgram:
     problem = problem_of(cut_to(part, cluster), Ask("ties", entrants=(cluster,)))
-    if not has_few_sites(without_other_racks(problem.program, problem.data.scenario, cluster)):
+    if not goes_whole(without_other_racks(problem.program, problem.data.scenario, cluster), method):
         problem = _begun_idle(problem)
     program = without_other_racks(problem.program, problem.data.scenario, cluster)
     dated = dated_program(problem, program, cluster)

@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from optimize.idle_units import without_idle_units
 from optimize.objectives import Ask, CountedSites
 from optimize.problem import Problem, carried_over, problem_of
 from optimize.solve import HELD_WITHIN, Contest, DatedProgram, Program, Race, Result, with_row
@@ -86,8 +87,20 @@ class Pursuit(Protocol):
 
 def whole_of(problem: Problem, program: Program, solution: Floats) -> Floats:
     """Round a solution to whole units; what breaks ties decides what nothing else does."""
-    guided = replace(program, cost=program.cost + program.tie_break, start=None)
-    return whole_solution(problem.data, problem.matrix, guided, solution)
+    return whole_solution(problem.data, problem.matrix, _guided(program), solution)
+
+
+def finished(problem: Problem, program: Program, solution: Floats) -> Floats:
+    """Round a solution to whole units, and leave out the units that only what rounding took away had needed."""
+    whole = whole_of(problem, program, solution)
+    if np.allclose(problem.matrix.values("stock", whole), problem.matrix.values("stock", solution), rtol=0, atol=1e-6):
+        return whole
+    trimmed = without_idle_units(problem.matrix, _guided(program), whole)
+    return whole if trimmed is whole else whole_of(problem, program, trimmed)
+
+
+def _guided(program: Program) -> Program:
+    return replace(program, cost=program.cost + program.tie_break, start=None)
 
 
 def dated_program(problem: Problem, program: Program, entrant: CountedSites) -> DatedProgram:

@@ -8,9 +8,9 @@ import numpy as np
 from optimize.objectives import LARGEST_CLUSTER, CountedSites
 from optimize.problem import Problem
 from optimize.pursuit.entrant_programs import EntrantProgram, cluster_programs
-from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, dated_program
+from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, dated_program, finished
 from optimize.pursuit.outcome import outcome_of
-from optimize.solve import Contest, Entrant, Result
+from optimize.solve import Contest, Entrant, Method, Proofs, Result
 from optimize.training_clusters import training_clusters
 from planner.plan import Outcome
 from planner.scenario import Scenario
@@ -25,12 +25,14 @@ class LargestCluster:
         region: whose cluster.
         period: the period that counts.
         before: what was found for the objective that comes first; None if this is the first.
+        method: how the programs are solved.
     """
 
     part: Scenario
     region: str
     period: int
     before: Found | None = None
+    method: Method = Method.AUTO
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -40,7 +42,8 @@ class LargestCluster:
     @cached_property
     def programs(self) -> tuple[EntrantProgram, ...]:
         """The programs of all clusters."""
-        return cluster_programs(self.part, self.region, training_clusters(self.part, self.region), self.before)
+        clusters = training_clusters(self.part, self.region)
+        return cluster_programs(self.part, self.region, clusters, self.before, self.method)
 
     @property
     def work(self) -> Contest:
@@ -71,7 +74,7 @@ class LargestCluster:
             self.part,
             best.problem,
             solution,
-            best.in_whole_units(solution, self.period),
+            finished(best.problem, program, solution),
             Held(program.objective(solution), best.entrant, self.period),
             partial(self._outcome, best.entrant, result, asked_gap),
             demand=False,
@@ -96,5 +99,14 @@ class LargestCluster:
             asked_gap,
             objective=value,
             bound=bound,
+            proven_by=_proven_by(result.proofs),
             finding=finding if result.plan is not None else "",
         )
+
+
+def _proven_by(proofs: Proofs) -> str:
+    """Say what bounds the clusters."""
+    *some, others = proofs or ("",)
+    return "; ".join(
+        [*(f"{proof} for some clusters" for proof in some), f"{others} for the others" if some else others]
+    )

@@ -32,6 +32,7 @@ def outcome_of(
     *,
     objective: float,
     bound: float,
+    proven_by: str,
     finding: str = "",
 ) -> Outcome:
     """Describe how a search ended.
@@ -44,6 +45,7 @@ def outcome_of(
         asked_gap: gap that was good enough.
         objective: value of the plan, in the objective's unit.
         bound: what no plan can be better than, in the same unit.
+        proven_by: what the bound rests on, in words.
         finding: what was found, as a sentence.
     """
     gap = gap_between(objective, bound)
@@ -57,6 +59,7 @@ def outcome_of(
         stopped_by=reason,
         objective=objective,
         bound=bound,
+        bound_proven_by=proven_by if np.isfinite(bound) else "",
         gap=gap,
         compute_eflops_months=problem.compute_eflops_months(whole),
         cost_million_usd=problem.cost_million_usd(whole),

@@ -9,9 +9,9 @@ import numpy as np
 from optimize.objectives import TIME_TO_TARGET, CountedSites
 from optimize.problem import Problem
 from optimize.pursuit.entrant_programs import EntrantProgram, cluster_programs, region_program
-from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, dated_program
+from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, dated_program, finished
 from optimize.pursuit.outcome import outcome_of
-from optimize.solve import HELD_WITHIN, DatedProgram, Race, Result, Runner
+from optimize.solve import HELD_WITHIN, DatedProgram, Method, Proofs, Race, Result, Runner
 from optimize.training_clusters import training_clusters, whole_region
 from planner.plan import Outcome
 from planner.scenario import Scenario
@@ -32,6 +32,7 @@ class TimeToTarget:
         target_eflops: the target.
         target_of: what has to reach it, the region's compute or that of its largest training cluster.
         before: what was found for the objective that comes first; None if this is the first.
+        method: how the programs are solved.
     """
 
     part: Scenario
@@ -39,6 +40,7 @@ class TimeToTarget:
     target_eflops: float
     target_of: Literal["compute", "cluster"]
     before: Found | None = None
+    method: Method = Method.AUTO
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -50,7 +52,8 @@ class TimeToTarget:
         """The programs of those who run."""
         if self.target_of == "compute":
             return (region_program(self.part, whole_region(self.part, self.region), self.before),)
-        return cluster_programs(self.part, self.region, training_clusters(self.part, self.region), self.before)
+        clusters = training_clusters(self.part, self.region)
+        return cluster_programs(self.part, self.region, clusters, self.before, self.method)
 
     @property
     def work(self) -> Race:
@@ -84,7 +87,7 @@ class TimeToTarget:
         program = best.exact.at(result.period)
         nothing = np.zeros(len(program.cost)) if program.start is None else program.start
         solution = nothing if result.plan is None else result.plan
-        whole = best.in_whole_units(solution, result.period)
+        whole = finished(best.problem, program, solution)
         if result.reason in _SEARCHED_TO_THE_END and self._reached(best.exact, whole) is None:
             raise InfeasibleScenarioError(
                 f"no plan was found that reaches {self._target()} by {self.part.calendar.labels[-1]}; "
@@ -114,7 +117,15 @@ class TimeToTarget:
             words = "proven to be the earliest" if bound == months else f"{self._not_before(result)}, between is open"
             finding = f"{self._target()} are reached in {calendar.label(reached)}; {words}."
         return outcome_of(
-            problem, TIME_TO_TARGET, whole, result, asked_gap, objective=months, bound=bound, finding=finding
+            problem,
+            TIME_TO_TARGET,
+            whole,
+            result,
+            asked_gap,
+            objective=months,
+            bound=bound,
+            proven_by=_proven_by(result.proofs),
+            finding=finding,
         )
 
     def _reached(self, dated: DatedProgram, whole: Floats) -> int | None:
@@ -129,3 +140,8 @@ class TimeToTarget:
             return "nothing is proven yet"
         first = round(-result.bound / self.part.calendar.period_months)
         return f"it is proven that none does before {self.part.calendar.label(first)}"
+
+
+def _proven_by(proofs: Proofs) -> str:
+    """Say what disproves the periods before the first that may reach the target."""
+    return f"earlier periods disproved by {' and by '.join(proofs)}" if proofs else "there is no earlier period"

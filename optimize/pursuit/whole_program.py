@@ -8,7 +8,7 @@ import numpy as np
 
 from optimize.objectives import COMPUTE, COST, Ask
 from optimize.problem import Problem, carried_over
-from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, problem_beside, whole_of
+from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, finished, problem_beside
 from optimize.pursuit.outcome import outcome_of
 from optimize.solve import Program, Result
 from planner.plan import Outcome
@@ -61,7 +61,7 @@ class WholeProgram:
             self.part,
             problem,
             solution,
-            whole_of(problem, program, solution),
+            finished(problem, program, solution),
             Held(program.objective(solution)),
             partial(self._outcome, result, asked_gap),
             self.maximise == "cost",
@@ -78,4 +78,5 @@ class WholeProgram:
             asked_gap,
             objective=sign * value,
             bound=sign * max(result.bound, value),
+            proven_by=", ".join(result.proofs),
         )

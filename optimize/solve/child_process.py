@@ -9,7 +9,9 @@ from multiprocessing.connection import Connection
 
 from optimize.solve.contest import Contest, hold_contest
 from optimize.solve.knowledge import Lesson
+from optimize.solve.method import Choice
 from optimize.solve.program import Floats, Program
+from optimize.solve.proof import Proofs
 from optimize.solve.race import Race, RaceListener, run_race
 from optimize.solve.search import search
 from optimize.solve.search_again import Resumed, search_again
@@ -24,18 +26,22 @@ class Message:
     """What a child tells.
 
     Attributes:
+        choice: how a program is solved from now on.
         entrant: number of the entrant that a plan belongs to.
+        proofs: what a bound rests on.
         period: period in which a plan reaches the target.
         most: most that is possible, where a target is out of reach.
         lesson: what helps to solve a program much like this one.
     """
 
+    choice: Choice | None = None
     phase: str | None = None
     plan: Floats | None = None
     objective: float | None = None
     entrant: int = 0
     period: int = 0
     bound: float | None = None
+    proofs: Proofs = ()
     most: float | None = None
     lesson: Lesson | None = None
     reason: str | None = None
@@ -47,14 +53,17 @@ class _Teller:
     def __init__(self, connection: "Connection[Message, Task | None]") -> None:
         self._connection = connection
 
+    def chosen(self, choice: Choice) -> None:
+        self._connection.send(Message(choice=choice))
+
     def phase(self, name: str) -> None:
         self._connection.send(Message(phase=name))
 
     def incumbent(self, plan: Floats, objective: float, entrant: int = 0, period: int = 0) -> None:
         self._connection.send(Message(plan=plan, objective=objective, entrant=entrant, period=period))
 
-    def bound(self, value: float) -> None:
-        self._connection.send(Message(bound=value))
+    def bound(self, value: float, proofs: Proofs) -> None:
+        self._connection.send(Message(bound=value, proofs=proofs))
 
     def most(self, value: float) -> None:
         self._connection.send(Message(most=value))

@@ -15,8 +15,10 @@ from optimize.solve.dated_program import Entrant
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.knowledge import Lesson
+from optimize.solve.method import Choice
 from optimize.solve.program import Floats, Program, until
-from optimize.solve.search import SMALL_GAP, is_small
+from optimize.solve.proof import Proof, Proofs, together
+from optimize.solve.search import SMALL_GAP, is_proven
 from optimize.solve.search_so_far import Limits, Listener, relative_gap
 from optimize.solve.ties import HELD_WITHIN, Tie, Winner, cheapest
 
@@ -65,6 +67,7 @@ class _Contest:
         self.interrupted = interrupted
         self.deadline = time.monotonic() + limits.seconds
         self.bounds = np.full(len(contest.entrants), np.inf)
+        self.proofs: list[Proofs] = [(Proof.RELAXATION,)] * len(contest.entrants)
         self.best = _Best()
         self.told_bound = np.inf
 
@@ -89,23 +92,24 @@ class _Contest:
         bound = float(self.bounds.max())
         if bound < self.told_bound:
             self.told_bound = bound
-            self.listener.bound(bound)
+            self.listener.bound(bound, together(*self.proofs))
 
     def take_plan(self, plan: Floats, objective: float, entrant: int) -> None:
         if objective > self.best.objective:
             self.best = _Best(plan, objective, entrant)
             self.listener.incumbent(plan, objective, entrant)
 
-    def take_bound(self, bound: float, entrant: int) -> None:
-        self.bounds[entrant] = min(self.bounds[entrant], bound)
-        self.tell_bound()
+    def take_bound(self, bound: float, proofs: Proofs, entrant: int) -> None:
+        if bound < self.bounds[entrant]:
+            self.bounds[entrant], self.proofs[entrant] = bound, proofs
+            self.tell_bound()
 
     def _left(self) -> float:
         return self.deadline - time.monotonic()
 
     def _good_enough(self, bound: float) -> bool:
         """Whether an entrant of that bound is not worth a search: all that follow have a lower one."""
-        small = all(is_small(entrant.exact.program) for entrant in self.entrants)
+        small = all(is_proven(entrant.exact.program, self.limits.method) for entrant in self.entrants)
         return relative_gap(bound, self.best.objective) <= (SMALL_GAP if small else self.limits.gap)
 
     def _search(self, number: int) -> None:
@@ -113,9 +117,7 @@ class _Contest:
             self.limits, seconds=self._left(), hopeless=self.best.objective, bound=float(self.bounds[number])
         )
         program = self.entrants[number].exact.at(self.period)
-        reason = search_entrant(program, limits, _Part(self, number), self.interrupted)
-        if reason == "infeasible":
-            self.take_bound(-np.inf, number)
+        search_entrant(program, limits, _Part(self, number), self.interrupted)
 
     def _break_ties(self, plan: Floats) -> None:
         self.listener.phase("ties")
@@ -141,6 +143,9 @@ class _Part:
         self._contest = contest
         self._number = number
 
+    def chosen(self, choice: Choice) -> None:
+        self._contest.listener.chosen(choice)
+
     def phase(self, name: str) -> None:
         count = len(self._contest.entrants)
         self._contest.listener.phase(name if count == 1 else f"{name}, cluster {self._number + 1} of {count}")
@@ -148,8 +153,8 @@ class _Part:
     def incumbent(self, plan: Floats, objective: float) -> None:
         self._contest.take_plan(plan, objective, self._number)
 
-    def bound(self, value: float) -> None:
-        self._contest.take_bound(value, self._number)
+    def bound(self, value: float, proofs: Proofs) -> None:
+        self._contest.take_bound(value, proofs, self._number)
 
     def learned(self, lesson: Lesson) -> None:
         """Pass nothing on."""

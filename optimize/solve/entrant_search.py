@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimize.solve.knowledge import Lesson
+from optimize.solve.method import Choice
 from optimize.solve.program import Floats, Program
-from optimize.solve.search import has_few_sites, search
+from optimize.solve.proof import Proofs
+from optimize.solve.search import goes_whole, search
 from optimize.solve.search_so_far import Limits, Listener, relative_gap
 
 
@@ -17,10 +19,10 @@ def search_entrant(program: Program, limits: Limits, listener: Listener, interru
     Returns:
         As `search` does; 'infeasible' only if that is proven.
     """
-    if has_few_sites(program):
+    if goes_whole(program, limits.method):
         return search(program, limits, listener, interrupted)
     alone = _alone(program)
-    if not has_few_sites(alone):
+    if not goes_whole(alone, limits.method):
         return search(program, limits, listener, interrupted)
     kept = _Kept(listener)
     reason = search(alone, limits, kept, interrupted)
@@ -46,6 +48,9 @@ class _Kept:
     plan: Floats | None = None
     objective: float = -np.inf
 
+    def chosen(self, choice: Choice) -> None:
+        self.listener.chosen(choice)
+
     def phase(self, name: str) -> None:
         self.listener.phase(f"{name} of its sites alone")
 
@@ -53,7 +58,7 @@ class _Kept:
         self.plan, self.objective = plan, objective
         self.listener.incumbent(plan, objective)
 
-    def bound(self, value: float) -> None:
+    def bound(self, value: float, proofs: Proofs) -> None:
         """Pass nothing on."""
 
     def learned(self, lesson: Lesson) -> None:

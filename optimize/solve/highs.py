@@ -146,14 +146,17 @@ def solve_whole(
     _run(solver)
     information = solver.getInfo()
     status = solver.modelStatusToString(solver.getModelStatus())
+    bound = information.mip_dual_bound if program.integer.any() else _linear_bound(solver)
     if information.primal_solution_status != FEASIBLE:
-        return Answer(None, -np.inf, information.mip_dual_bound, status)
-    return Answer(
-        np.array(solver.getSolution().col_value),
-        information.objective_function_value,
-        information.mip_dual_bound,
-        status,
-    )
+        return Answer(None, -np.inf, bound, status)
+    return Answer(np.array(solver.getSolution().col_value), information.objective_function_value, bound, status)
+
+
+def _linear_bound(solver: highspy.Highs) -> float:
+    """Bound of a program without whole numbers: HiGHS says 0 then, whatever came out."""
+    if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+        return float(solver.getInfo().objective_function_value)
+    return -np.inf if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible else np.inf
 
 
 def _relaxed_answer(solver: highspy.Highs, accepted: tuple[str, ...] = ("Optimal",)) -> Answer:

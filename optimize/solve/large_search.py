@@ -6,20 +6,23 @@ from dataclasses import replace
 import numpy as np
 
 from optimize.solve.fix_by_price import fix_by_price
-from optimize.solve.highs import Answer, Effort, solve_relaxation
+from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
 from optimize.solve.knowledge import Lesson, SiteBounds
 from optimize.solve.local_search import improve, neighbourhoods
 from optimize.solve.many_sites import has_many_sites, relax_by_blocks
 from optimize.solve.priced_bound import PricedBound
 from optimize.solve.program import SHARED, Floats, Integers, Program
-from optimize.solve.restriction import free_continuous
+from optimize.solve.proof import Proof, of_branch_and_bound
+from optimize.solve.restriction import free_racks
 from optimize.solve.search_so_far import Limits, Listener, SearchSoFar, relative_gap
 from optimize.solve.trim import TRIM_EFFORT, trim_site
 
 GROUP_SITES = 3
 """Sites decided together in local search: a second or two of branch and bound."""
 
+ANY_EFFORT = Effort(nodes=500, presolve=False)
+RACKS_EFFORT = Effort(gap=0.001, nodes=100)
 SITE_EFFORT = Effort(gap=0.002, nodes=20)
 BOUND_EFFORT = Effort(gap=0.005, nodes=50)
 SEARCH_EFFORT = Effort(gap=0.001, nodes=20)
@@ -28,14 +31,17 @@ SETTLEMENTS = 5
 """So often the plan is told while sites are fixed by price."""
 
 SETTLED_AFTER = 40
-"""So many rounds of local search come between two looks at the racks of all sites at once."""
+"""So many rounds of local search come between two looks at the racks of all sites at once; then the bound is tightened.
+
+Where there are fewer rounds, it is tightened after them.
+"""
 
 SEARCHED_SHARE = 0.9
 """Share of the gap asked for that the search aims at: making racks whole takes a little of it."""
 
 
 class LargeSearch(SearchSoFar):
-    """Relax and fix, then local search; racks are real numbers.
+    """Relax and fix, then local search; racks are real numbers where there are many.
 
     What breaks ties is a part of what guides the search, or idle orders would be as good as none.
     """
@@ -57,7 +63,7 @@ class LargeSearch(SearchSoFar):
         """Search; say what ended it."""
         first = self._first_plan()
         if first is None:
-            return "infeasible"
+            return "infeasible" if self.bound == -np.inf else self.why_stopped()
         if self.program.violation(self.rounded(first)) < FEASIBLE_WITHIN:
             self.take_plan(self.rounded(first))
         return self._run_from(first)
@@ -67,13 +73,13 @@ class LargeSearch(SearchSoFar):
         self.listener.phase("relaxation")
         relaxed = self._relaxation(first)
         if relaxed.solution is None:
-            return "infeasible" if relaxed.infeasible else self.why_stopped()
+            return self.no_plan(Proof.RELAXATION) if relaxed.infeasible else self.why_stopped()
         if not self.program.tie_break.any():
-            self.take_bound(relaxed.bound)
+            self.take_bound(relaxed.bound, self._proof())
             self._take_prices(relaxed.prices)
         weight = self._weight(relaxed.solution)
         if self._wants_better():
-            self._settle_continuous(self._fix_by_price(relaxed, first, weight))
+            self._settle_racks(self._fix_by_price(relaxed, first, weight))
         if self.out_of_time():
             return self.why_stopped()
         reason = self._local_search(weight)
@@ -92,15 +98,32 @@ class LargeSearch(SearchSoFar):
     def _relaxation(self, first: Floats) -> Answer:
         if not has_many_sites(self.guide):
             return solve_relaxation(self.guide, self.effort(Effort()), self.stop)
-        told = (lambda _bound: None) if self.program.tie_break.any() else self.take_bound
+
+        def told(bound: float) -> None:
+            if not self.program.tie_break.any():
+                self.take_bound(bound, Proof.BLOCKS)
+
         return relax_by_blocks(self.guide, first, self.stop, told)
+
+    def _proof(self) -> Proof:
+        return Proof.BLOCKS if has_many_sites(self.guide) else Proof.RELAXATION
 
     def _first_plan(self) -> Floats | None:
         """Give what to begin from; a start need not keep every limit, but undecided sites can stand as it has them."""
         if self.program.start is not None:
             return self.program.start
         self.listener.phase("idle plan")
-        return idle_plan(self.guide)
+        idle = idle_plan(self.guide)
+        return self._any_plan() if idle is None else idle
+
+    def _any_plan(self) -> Floats | None:
+        """Give any plan at all: where limits cannot be kept without accelerators, the idle plan proves nothing."""
+        self.listener.phase("any plan")
+        worthless = replace(self.program, cost=np.zeros_like(self.program.cost))
+        answer = solve_whole(worthless, self.effort(ANY_EFFORT), stop=self.stop)
+        if answer.infeasible:
+            self.no_plan(of_branch_and_bound(self.program))
+        return answer.solution
 
     def _fix_by_price(self, relaxed: Answer, first: Floats, weight: Floats) -> Floats:
         """Decide the sites one by one and give the last plan, in which racks may have to give way still."""
@@ -135,9 +158,9 @@ class LargeSearch(SearchSoFar):
     def _tighten(self, bound: PricedBound) -> None:
         """Bound sites at given prices, until the gap is good enough."""
         bound.solve_real(self.stop)
-        self.take_bound(bound.value)
+        self.take_bound(bound.value, Proof.SITE_BY_SITE)
         for value in () if self._done_bounding() else bound.solve_whole(lambda: self.effort(BOUND_EFFORT)):
-            self.take_bound(value)
+            self.take_bound(value, Proof.SITE_BY_SITE)
             if self._done_bounding():
                 break
         self.listener.learned(bound.lesson)
@@ -150,13 +173,16 @@ class LargeSearch(SearchSoFar):
         if adapted is not None:
             self.take_plan(self.rounded(adapted))
 
-    def _settle_continuous(self, plan: Floats) -> None:
-        """Decide everything but the whole numbers of a plan anew, at all sites at once."""
+    def _settle_racks(self, plan: Floats) -> None:
+        """Decide racks and everything else but the whole numbers of a plan anew, at all sites at once."""
         if self.out_of_time():
             return
         self.listener.phase("racks of all sites")
-        part = free_continuous(self.guide, plan)
-        answer = solve_relaxation(part.program, self.effort(Effort()), self.stop)
+        part = free_racks(self.guide, plan)
+        if part.program.integer.any():
+            answer = solve_whole(part.program, self.effort(RACKS_EFFORT), stop=self.stop)
+        else:
+            answer = solve_relaxation(part.program, self.effort(Effort()), self.stop)
         if answer.solution is None:
             return
         found = part.extended(plan, answer.solution)
@@ -181,13 +207,15 @@ class LargeSearch(SearchSoFar):
             if self.stop() or self.best is None:
                 return self.why_stopped()
             if number and number % SETTLED_AFTER == 0:
-                self._settle_continuous(self.best)
+                self._settle_racks(self.best)
                 if number == SETTLED_AFTER:
                     self._tighten_bound()
                 self.listener.phase("local search")
             better = improve(self.guide, self.best, sites, self.effort(SEARCH_EFFORT), self.stop)
             if better is not None:
                 self.take_plan(better)
+        if most <= SETTLED_AFTER:
+            self._tighten_bound()
         return "gap" if self._good_enough() else self.why_stopped()
 
     def _good_enough(self) -> bool:

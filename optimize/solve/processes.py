@@ -18,7 +18,9 @@ from optimize.solve.child_process import Message, Task, Work, solve_in_child
 from optimize.solve.interrupts import Interrupts, counted_interrupts, interrupts_blocked
 from optimize.solve.knowledge import Lesson
 from optimize.solve.known_bad_releases import refuse_known_bad_release
+from optimize.solve.method import Choice
 from optimize.solve.program import Floats
+from optimize.solve.proof import Proofs
 from optimize.solve.search_so_far import Limits, relative_gap
 
 PATIENCE_SECONDS = 20.0
@@ -43,6 +45,7 @@ class Progress:
         objective: value of the best plan; -inf before the first.
         bound: proven upper bound; inf before the first.
         seconds: since the start.
+        choice: how the program at hand is solved; None before the first search.
     """
 
     work: int
@@ -50,6 +53,7 @@ class Progress:
     objective: float
     bound: float
     seconds: float
+    choice: Choice | None = None
 
     @property
     def gap(self) -> float:
@@ -67,6 +71,7 @@ class Result:
         entrant: number of the entrant that the plan belongs to.
         period: period in which the plan reaches the target of a race.
         bound: proven upper bound.
+        proofs: what it rests on; nothing where it says nothing.
         most: most that is possible, where a target is out of reach.
         lesson: what helps to solve a program much like this one; None if nothing does.
         reason: what ended it, as `search`, `hold_contest` and `run_race` say, or 'crash'.
@@ -78,6 +83,7 @@ class Result:
     entrant: int = 0
     period: int = 0
     bound: float = np.inf
+    proofs: Proofs = ()
     most: float = np.inf
     lesson: Lesson | None = None
     reason: str = ""
@@ -94,6 +100,7 @@ class _Child:
     started: float
     first_heard: float = np.inf
     phase: str = "start"
+    choice: Choice | None = None
     result: Result = field(default_factory=Result)
 
     @property
@@ -107,13 +114,14 @@ class _Child:
         except (EOFError, OSError):
             return False
         self.first_heard = min(self.first_heard, time.monotonic())
+        self.choice = message.choice or self.choice
         if message.phase is not None and self.phase != STOPPING:
             self.phase = message.phase
         if message.plan is not None and message.objective is not None:
             self.result.plan, self.result.objective = message.plan, message.objective
             self.result.entrant, self.result.period = message.entrant, message.period
         if message.bound is not None:
-            self.result.bound = message.bound
+            self.result.bound, self.result.proofs = message.bound, message.proofs
         if message.most is not None:
             self.result.most = message.most
         if message.lesson is not None:
@@ -123,7 +131,7 @@ class _Child:
         return message.reason is None
 
     def progress(self) -> Progress:
-        return Progress(self.number, self.phase, self.result.objective, self.result.bound, self.seconds)
+        return Progress(self.number, self.phase, self.result.objective, self.result.bound, self.seconds, self.choice)
 
     def hand_over(self, task: Task) -> None:
         with suppress(OSError):  # a child that is dead already is heard to be

@@ -16,8 +16,10 @@ from optimize.solve.contest import ContestListener, relaxation_bound
 from optimize.solve.dated_program import Runner
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.knowledge import Lesson
+from optimize.solve.method import Choice
 from optimize.solve.program import Floats, until
-from optimize.solve.search import is_small
+from optimize.solve.proof import Proof, Proofs, together
+from optimize.solve.search import has_whole_racks
 from optimize.solve.search_so_far import Limits
 from optimize.solve.ties import HELD_WITHIN, Tie, Winner, cheapest
 
@@ -77,6 +79,7 @@ class _Race:
         self.interrupted = interrupted
         self.deadline = time.monotonic() + limits.seconds
         self.bounds = np.full((len(race.entrants), race.periods), np.nan)
+        self.proofs: Proofs = ()
         self.missed = race.target_eflops * (1 - HELD_WITHIN)
 
     def run(self) -> str:
@@ -87,6 +90,8 @@ class _Race:
         if min(open_from) >= self.race.periods:
             self.listener.most(float(np.nanmax(self.bounds)))
             return "unreachable"
+        if max(open_from) > 0:
+            self._disproved_by((Proof.RELAXATION,))
         self._tell_bound(min(open_from))
         return self._run_from(np.array(open_from))
 
@@ -101,6 +106,7 @@ class _Race:
                 if self.stop():
                     return self._why_stopped()
                 if not self._may_reach(number, period):
+                    self._disproved_by((Proof.RELAXATION,))
                     continue
                 ended = self._search(number, period)
                 if ended == "reached":
@@ -122,11 +128,13 @@ class _Race:
         """Look for a plan of an entrant: 'reached', 'disproved' or 'unknown'."""
         enough, start = self._enough(number), None
         for _ in range(ATTEMPTS):
-            reason, plan = self._search_for(enough, number, period, start)
+            reason, plan, proofs = self._search_for(enough, number, period, start)
             # A plan may have more racks later, so that it reaches the target in a later period only.
             if plan is None or self._short_of_target(plan, number, period):
-                disproved = reason in ("infeasible", "hopeless", "optimal") or not self._may_reach(number, period)
-                return "disproved" if disproved else "unknown"
+                if reason in ("infeasible", "hopeless", "optimal") or not self._may_reach(number, period):
+                    self._disproved_by(proofs)
+                    return "disproved"
+                return "unknown"
             short = self._short_of_target(self._whole(plan, number, period), number, period)
             if not short:
                 self._tell_plan(plan, number, period)
@@ -136,8 +144,10 @@ class _Race:
                 break
         return "unknown"
 
-    def _search_for(self, enough: float, number: int, period: int, start: Floats | None) -> tuple[str, Floats | None]:
-        """Search for a plan with enough compute; give what ended the search and the best plan."""
+    def _search_for(
+        self, enough: float, number: int, period: int, start: Floats | None
+    ) -> tuple[str, Floats | None, Proofs]:
+        """Search for a plan with enough compute; give what ended the search, the best plan and what bounds it."""
         program = self.race.entrants[number].exact.at(period)
         heard = _Heard(self.listener, f"in period {period + 1} of {self.race.periods}")
         limits = replace(
@@ -151,11 +161,10 @@ class _Race:
         program = program if start is None else replace(program, start=start)
         reason = search_entrant(program, limits, heard, self.interrupted)
         self.bounds[number, period] = min(self.bounds[number, period], heard.proven)
-        return reason, heard.plan
+        return reason, heard.plan, heard.proofs
 
     def _whole(self, plan: Floats, number: int, period: int) -> Floats:
-        entrant = self.race.entrants[number]
-        return plan if is_small(entrant.exact.program) else entrant.in_whole_units(plan, period)
+        return plan if self._is_whole(number) else self.race.entrants[number].in_whole_units(plan, period)
 
     def _short_of_target(self, plan: Floats, number: int, period: int) -> float:
         """What a plan lacks to the target by a period, EFLOP/s; 0 if it reaches it."""
@@ -169,8 +178,11 @@ class _Race:
         return self._bound(number, period) >= self.missed
 
     def _enough(self, number: int) -> float:
-        small = is_small(self.race.entrants[number].exact.program)
-        return self.race.target_eflops + (0.0 if small else self.race.margin_eflops)
+        return self.race.target_eflops + (0.0 if self._is_whole(number) else self.race.margin_eflops)
+
+    def _is_whole(self, number: int) -> bool:
+        """Whether the search gives an entrant's racks as whole numbers."""
+        return has_whole_racks(self.race.entrants[number].exact.program)
 
     def _tell_plan(self, plan: Floats, number: int, period: int) -> None:
         """Tell a plan that reaches the target, as cheap as it can be then."""
@@ -217,8 +229,12 @@ class _Race:
             self.bounds[number, period] = relaxation_bound(program, self.deadline - time.monotonic(), self.stop)
         return float(self.bounds[number, period])
 
+    def _disproved_by(self, proofs: Proofs) -> None:
+        """Note what else disproves a period."""
+        self.proofs = together(self.proofs, proofs)
+
     def _tell_bound(self, period: int) -> None:
-        self.listener.bound(-min(period, self.race.periods) * self.race.period_months)
+        self.listener.bound(-min(period, self.race.periods) * self.race.period_months, self.proofs)
 
     def _why_stopped(self) -> str:
         return "interrupt" if self.interrupted() else "time"
@@ -232,6 +248,10 @@ class _Heard:
         self._words = words
         self.plan: Floats | None = None
         self.proven = np.inf
+        self.proofs: Proofs = (Proof.RELAXATION,)
+
+    def chosen(self, choice: Choice) -> None:
+        self._listener.chosen(choice)
 
     def phase(self, name: str) -> None:
         self._listener.phase(f"{name} {self._words}")
@@ -239,8 +259,9 @@ class _Heard:
     def incumbent(self, plan: Floats, _objective: float) -> None:
         self.plan = plan
 
-    def bound(self, value: float) -> None:
-        self.proven = min(self.proven, value)
+    def bound(self, value: float, proofs: Proofs) -> None:
+        if value < self.proven:
+            self.proven, self.proofs = value, proofs
 
     def learned(self, lesson: Lesson) -> None:
         """Pass nothing on."""

@@ -44,6 +44,11 @@ def free_continuous(program: Program, plan: Floats) -> Restriction:
     return _restriction(program, plan, np.flatnonzero(~program.integer))
 
 
+def free_racks(program: Program, plan: Floats) -> Restriction:
+    """Free everything but the whole numbers, and racks, whether they are whole or not."""
+    return _restriction(program, plan, np.flatnonzero(~program.integer | program.whole_later))
+
+
 def _restriction(program: Program, plan: Floats, columns: Integers) -> Restriction:
     part = program.matrix[:, columns].tocsr()
     rows = np.flatnonzero(np.diff(part.indptr))

@@ -17,8 +17,9 @@ from optimize.solve.large_search import GROUP_SITES, SEARCH_EFFORT, SITE_EFFORT,
 from optimize.solve.local_search import improve, neighbourhoods
 from optimize.solve.priced_bound import PricedBound
 from optimize.solve.program import Floats, Integers, Program
+from optimize.solve.proof import Proof
 from optimize.solve.repair import broken_rows, repaired, sites_in
-from optimize.solve.search import has_few_sites, search, with_real_racks
+from optimize.solve.search import choose, goes_whole, has_whole_racks, search, with_real_racks
 from optimize.solve.search_so_far import Limits, Listener, relative_gap
 
 BINDING_WITHIN = 1e-6
@@ -49,10 +50,12 @@ def search_again(resumed: Resumed, limits: Limits, listener: Listener, interrupt
         What ended the search, as `search` does.
     """
     program, earlier = resumed.program, resumed.earlier
-    if has_few_sites(program):
+    if goes_whole(program, limits.method):
         fits = program.start is None or program.violation(earlier.plan) < FEASIBLE_WITHIN
         return search(replace(program, start=earlier.plan) if fits else program, limits, listener, interrupted)
-    return SearchAgain(with_real_racks(program), limits, listener, interrupted, earlier).run()
+    listener.chosen(choose(program, limits.method))
+    searched = program if has_whole_racks(program) else with_real_racks(program)
+    return SearchAgain(searched, limits, listener, interrupted, earlier).run()
 
 
 class SearchAgain(LargeSearch):
@@ -99,7 +102,7 @@ class SearchAgain(LargeSearch):
         self.listener.phase("bound at earlier prices")
         bound = PricedBound(self.program, self.earlier.lesson.prices, self.earlier.lesson.sites)
         bound.solve_real(self.stop)
-        self.take_bound(bound.value)
+        self.take_bound(bound.value, Proof.SITE_BY_SITE)
         self.listener.learned(bound.lesson)
         return bound
 

@@ -9,11 +9,16 @@ import numpy as np
 
 from optimize.solve.highs import Effort
 from optimize.solve.knowledge import Lesson
+from optimize.solve.method import Choice, Method
 from optimize.solve.program import Floats, Program
+from optimize.solve.proof import Proof, Proofs
 
 
 class Listener(Protocol):
     """Who is told of progress."""
+
+    def chosen(self, choice: Choice) -> None:
+        """Hear how a program is solved, before it is."""
 
     def phase(self, name: str) -> None:
         """Say what is being done now."""
@@ -21,8 +26,8 @@ class Listener(Protocol):
     def incumbent(self, plan: Floats, objective: float) -> None:
         """Take a better plan."""
 
-    def bound(self, value: float) -> None:
-        """Take a tighter proven bound."""
+    def bound(self, value: float, proofs: Proofs) -> None:
+        """Take a tighter proven bound; -inf if it is proven that there is no plan."""
 
     def learned(self, lesson: Lesson) -> None:
         """Take what helps to solve a program much like this one."""
@@ -30,7 +35,7 @@ class Listener(Protocol):
 
 @dataclass(frozen=True)
 class Limits:
-    """When to stop.
+    """How to search, and when to stop.
 
     Attributes:
         gap: relative gap that is good enough.
@@ -41,6 +46,7 @@ class Limits:
         enough: value at which a plan is good enough, whatever the bound.
         hopeless: value that a plan has to beat to be of any use: a bound that does not ends the search.
         bound: bound that is proven before.
+        method: how to solve.
     """
 
     gap: float = 0.01
@@ -50,6 +56,7 @@ class Limits:
     enough: float = float("inf")
     hopeless: float = -float("inf")
     bound: float = float("inf")
+    method: Method = Method.AUTO
 
 
 def relative_gap(bound: float, objective: float) -> float:
@@ -92,11 +99,16 @@ class SearchSoFar:
             self.best, self.objective = plan, objective
             self.listener.incumbent(plan, objective)
 
-    def take_bound(self, bound: float) -> None:
+    def take_bound(self, bound: float, proof: Proof) -> None:
         """Keep a tighter bound and tell of it."""
         if bound < self.bound:
             self.bound = bound
-            self.listener.bound(bound)
+            self.listener.bound(bound, (proof,))
+
+    def no_plan(self, proof: Proof) -> str:
+        """Tell that there is no plan; what ended the search."""
+        self.take_bound(-np.inf, proof)
+        return "infeasible"
 
     def effort(self, effort: Effort) -> Effort:
         """Give an effort that ends with the time."""

@@ -10,8 +10,10 @@ from optimize.solve.dated_program import Entrant
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
 from optimize.solve.knowledge import Lesson
+from optimize.solve.method import Choice, Method
 from optimize.solve.program import Floats, Program, with_row
-from optimize.solve.search import has_few_sites, is_small, with_real_racks
+from optimize.solve.proof import Proofs
+from optimize.solve.search import goes_whole, has_whole_racks, is_proven, with_real_racks
 from optimize.solve.search_so_far import Limits, Listener
 from optimize.solve.trim import TRIM_EFFORT, trim_site
 
@@ -81,8 +83,8 @@ def cheapest(tie: Tie, winner: Winner, limits: Limits, listener: Listener) -> Wi
         limits: when to stop.
         listener: who is told of phases.
     """
-    best = Winner(winner.entrant, break_ties(tie, winner))
-    if not all(is_small(tie.program(number)) for number in tie.numbers):
+    best = Winner(winner.entrant, break_ties(tie, winner, limits.method))
+    if not all(is_proven(tie.program(number), limits.method) for number in tie.numbers):
         return best
     bounds = {number: _tie_bound(tie, number) for number in tie.numbers if number != winner.entrant}
     for number in sorted(bounds, key=lambda number: -bounds[number]):
@@ -94,19 +96,19 @@ def cheapest(tie: Tie, winner: Winner, limits: Limits, listener: Listener) -> Wi
         search_entrant(program, wanted, kept, tie.interrupted)
         if kept.plan is None or kept.objective < tie.value * (1 - HELD_WITHIN):
             continue
-        other = Winner(number, break_ties(tie, Winner(number, kept.plan)))
+        other = Winner(number, break_ties(tie, Winner(number, kept.plan), limits.method))
         if program.tie_break @ other.plan > tie.program(best.entrant).tie_break @ best.plan:
             best = other
     return best
 
 
-def break_ties(tie: Tie, winner: Winner) -> Floats:
+def break_ties(tie: Tie, winner: Winner, method: Method) -> Floats:
     """Make the plan of one entrant as cheap as it can be, with its value held."""
     program, plan = tie.program(winner.entrant), winner.plan
     held = replace(held_at(program, min(tie.value, program.objective(plan))), cost=program.tie_break, start=None)
-    if not is_small(program):
+    if not has_whole_racks(program):
         held = with_real_racks(held)
-    if has_few_sites(program):
+    if goes_whole(program, method):
         answer = solve_whole(held, replace(TIE_EFFORT, seconds=tie.seconds), start=plan, stop=tie.stop)
         if answer.solution is None:
             return plan
@@ -138,13 +140,16 @@ class _Kept:
     plan: Floats | None = None
     objective: float = -np.inf
 
+    def chosen(self, choice: Choice) -> None:
+        self.listener.chosen(choice)
+
     def phase(self, name: str) -> None:
         self.listener.phase(f"ties, {name}")
 
     def incumbent(self, plan: Floats, objective: float) -> None:
         self.plan, self.objective = plan, objective
 
-    def bound(self, value: float) -> None:
+    def bound(self, value: float, proofs: Proofs) -> None:
         """Pass nothing on."""
 
     def learned(self, lesson: Lesson) -> None:

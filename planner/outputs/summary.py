@@ -12,7 +12,7 @@ from planner.outputs.order_summary import order_summary
 from planner.outputs.resource_summary import resource_summary
 from planner.outputs.site_summary import site_summary
 from planner.outputs.training_summary import training_summary
-from planner.outputs.words import OBJECTIVE_WORDS, STOPPED_BY_WORDS, eflops, gigawatts, period_words
+from planner.outputs.words import OBJECTIVE_WORDS, STOPPED_BY_WORDS, bound_words, eflops, gigawatts, period_words
 from planner.plan import Outcome, Plan
 from planner.scenario import Scenario
 from planner.tables import TABLES, Source
@@ -88,7 +88,7 @@ def _outcome(regions: str, outcome: Outcome) -> str:
     unit = markdown_text(OBJECTIVE_WORDS.get(outcome.objective_name, outcome.unit))
     found = f"objective {outcome.objective:,.3f} {unit}" if isfinite(outcome.objective) else "no plan was found"
     proven = (
-        f"proven bound {outcome.bound:,.3f}, gap {outcome.gap:.2%}"
+        f"proven bound {outcome.bound:,.3f}, gap {outcome.gap:.2%}{markdown_text(bound_words(outcome.bound_proven_by))}"
         if isfinite(outcome.bound) and isfinite(outcome.gap)
         else "no bound was proven"
     )

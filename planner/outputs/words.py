@@ -45,6 +45,11 @@ def period_words(label: str) -> str:
     return re.sub(r"(?<=\d)(?=[QH])", " ", label)
 
 
+def bound_words(proven_by: str) -> str:
+    """Go on after a bound with what it rests on; with nothing where that is not known."""
+    return f"; bound: {proven_by}" if proven_by else ""
+
+
 def gigawatts(power_mw: float) -> str:
     """Write MW as GW: one decimal from a gigawatt up, three below."""
     return f"{power_mw / 1e3:,.1f}" if power_mw >= 1e3 else f"{power_mw / 1e3:.3f}"

@@ -20,6 +20,7 @@ class Outcome:
         stopped_by: which limit ended the run: 'gap', 'effort', 'time', 'interrupt' or 'crash'.
         objective: value of the plan; of `compute` it is less the tie-break on cost.
         bound: what no plan can be better than: an upper bound, for cost and time a lower one.
+        bound_proven_by: what the bound rests on, in words; empty where there is none.
         gap: |bound - objective| / |objective|.
         compute_eflops_months: discounted effective EFLOP/s-months of the plan.
         cost_million_usd: discounted cost of the plan: capital, energy and smelting margin lost.
@@ -34,6 +35,7 @@ class Outcome:
     stopped_by: str
     objective: float
     bound: float
+    bound_proven_by: str
     gap: float
     compute_eflops_months: float
     cost_million_usd: float

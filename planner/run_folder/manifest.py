@@ -50,7 +50,11 @@ class ScenarioReference(_Record):
 
 
 class SolveRecord(_Record):
-    """How the solving of one problem ended; a number that is not known is left blank."""
+    """How the solving of one problem ended; a number that is not known is left blank.
+
+    Attributes:
+        bound_proven_by: what the bound rests on, in words; runs of earlier versions do not say.
+    """
 
     regions: tuple[str, ...]
     objective_name: str
@@ -61,6 +65,7 @@ class SolveRecord(_Record):
     stopped_by_words: str
     objective: float | None
     bound: float | None
+    bound_proven_by: str = ""
     gap: float | None
     compute_eflops_months: float | None
     cost_million_usd: float | None
@@ -69,12 +74,15 @@ class SolveRecord(_Record):
 class Manifest(_Record):
     """Everything that is to be known of a run besides its tables.
 
-    It holds no times, no user names and no absolute paths: the same run twice gives the same manifest.
+    It holds no times, no user names and no absolute paths: the same run twice gives the same manifest, but for the
+    memory, which is that of the run and not of the plan.
 
     Attributes:
         certificate: verdict of the certificate.
         options: options of the solve by name.
         outputs: hashes of the files made, but for this one and `solver.log`.
+        peak_memory_gb: most memory that the program and the largest of its solving processes took, in steps of a
+            quarter GB; None where that is not known.
     """
 
     format_version: Literal[1] = 1
@@ -86,6 +94,7 @@ class Manifest(_Record):
     options: Mapping[str, OptionValue]
     python_version: str
     machine: str
+    peak_memory_gb: float | None = None
     packages: tuple[PackageVersion, ...]
     inputs: tuple[FileHash, ...]
     outputs: tuple[FileHash, ...] = ()
@@ -104,7 +113,13 @@ class Manifest(_Record):
 
 
 def describe_run(
-    scenario: Scenario, plan: Plan, *, solver: str, solver_version: str, options: Mapping[str, OptionValue]
+    scenario: Scenario,
+    plan: Plan,
+    *,
+    solver: str,
+    solver_version: str,
+    options: Mapping[str, OptionValue],
+    peak_memory_gb: float | None = None,
 ) -> Manifest:
     """Describe a run; `write_run` adds the verdict of the certificate and the hashes of the outputs.
 
@@ -114,6 +129,7 @@ def describe_run(
         solver: name of the solver.
         solver_version: its version.
         options: options that bear on the result, by name; no paths.
+        peak_memory_gb: most memory that solving took; None where that is not known.
     """
     return Manifest(
         gigasite_version=_version("gigasite") or "not installed",
@@ -125,6 +141,7 @@ def describe_run(
         options=dict(options),
         python_version=platform.python_version(),
         machine=f"{platform.system()} {platform.machine()}",
+        peak_memory_gb=peak_memory_gb,
         packages=tuple(
             PackageVersion(name=name, version=found) for name in PACKAGES if (found := _version(name)) is not None
         ),
@@ -143,6 +160,7 @@ def outcome_of(record: SolveRecord) -> Outcome:
         stopped_by=record.stopped_by,
         objective=_or_nan(record.objective),
         bound=_or_nan(record.bound),
+        bound_proven_by=record.bound_proven_by,
         gap=_or_nan(record.gap),
         compute_eflops_months=_or_nan(record.compute_eflops_months),
         cost_million_usd=_or_nan(record.cost_million_usd),
@@ -161,6 +179,7 @@ def _solve_record(outcome: Outcome) -> SolveRecord:
         stopped_by_words=STOPPED_BY_WORDS.get(outcome.stopped_by, outcome.stopped_by),
         objective=_finite(outcome.objective),
         bound=_finite(outcome.bound),
+        bound_proven_by=outcome.bound_proven_by,
         gap=_finite(outcome.gap),
         compute_eflops_months=_finite(outcome.compute_eflops_months),
         cost_million_usd=_finite(outcome.cost_million_usd),

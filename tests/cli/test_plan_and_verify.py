@@ -74,19 +74,67 @@ def test_options_bear_on_the_solve_and_stand_in_the_manifest(gigasite: Run, tmp_
     )
     document = json.loads(done.stdout)
     assert done.returncode == ExitCode.DONE
-    assert document["options"] == {"gap": 0.02, "objective": "compute", "time_limit_seconds": 60.0}
+    assert document["options"] == {"gap": 0.02, "method": "auto", "objective": "compute", "time_limit_seconds": 60.0}
     assert document == json.loads((tmp_path / "run" / "plan.json").read_text(encoding="utf-8"))
     tables = tmp_path / "run" / "tables"
     assert {path.stem for path in tables.glob("*.parquet")} == {path.stem for path in tables.glob("*.csv")} != set()
 
 
-def test_the_same_scenario_twice_gives_the_same_bytes_but_for_the_log(
-    gigasite: Run, solved: Solved, tmp_path: Path
+def without_memory(manifest: bytes) -> bytes:
+    """Leave out the one line that is about the run and not about the plan."""
+    lines = manifest.splitlines(keepends=True)
+    (memory,) = [line for line in lines if line.startswith(b'  "peak_memory_gb": ')]
+    return b"".join(line for line in lines if line is not memory)
+
+
+@pytest.mark.parametrize("method", ["auto", "by-site"])
+def test_the_same_scenario_twice_gives_the_same_bytes_but_for_the_log_and_the_memory(
+    gigasite: Run, solved: Solved, tmp_path: Path, method: str
 ) -> None:
-    gigasite("plan", "tiny", cwd=tmp_path)
-    first, second = contents(solved[0]), contents(tmp_path / "runs" / "tiny")
+    folders = [solved[0], tmp_path / "again"] if method == "auto" else [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        if folder != solved[0]:
+            gigasite("plan", "tiny", "--method", method, "--out", folder, cwd=tmp_path)
+    first, second = (contents(folder) for folder in folders)
     del first["solver.log"], second["solver.log"]
+    first["plan.json"], second["plan.json"] = (without_memory(files["plan.json"]) for files in (first, second))
     assert first == second
+
+
+def test_the_manifest_says_how_much_memory_solving_took(solved: Solved) -> None:
+    peak_gb = json.loads((solved[0] / "plan.json").read_text(encoding="utf-8"))["peak_memory_gb"]
+    assert 0 < peak_gb < 4
+    assert peak_gb % 0.25 == 0
+
+
+@pytest.mark.parametrize(
+    ("method", "choice", "proof"),
+    [
+        ("auto", "whole: 3 sites can have accelerators, up to 6 are solved whole", "branch and bound"),
+        ("whole", "whole: forced; 3 sites can have accelerators", "branch and bound"),
+        ("by-site", "by-site: forced; 3 sites can have accelerators", "linear relaxation, whole units site by site"),
+    ],
+)
+def test_the_method_is_told_with_its_reason_and_the_bound_with_its_proof(
+    gigasite: Run, tmp_path: Path, method: str, choice: str, proof: str
+) -> None:
+    done = gigasite("plan", "tiny", "--method", method, cwd=tmp_path)
+    folder = tmp_path / "runs" / "tiny"
+    manifest = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    assert done.returncode == ExitCode.DONE, done.stderr
+    assert f"home: method {choice}\n" in done.stderr
+    assert f"home, compute: method {choice}\n" in (folder / "solver.log").read_text(encoding="utf-8")
+    assert f"; bound: {proof}." in done.stdout
+    assert f"; bound: {proof};" in (folder / "summary.md").read_text(encoding="utf-8")
+    assert manifest["outcomes"][0]["bound_proven_by"] == proof
+    assert manifest["outcomes"][0]["objective"] == pytest.approx(163.942408, abs=5e-7)
+    assert manifest["options"]["method"] == method
+
+
+def test_a_method_that_there_is_not_is_bad_input(gigasite: Run, tmp_path: Path) -> None:
+    done = gigasite("plan", "tiny", "--method", "magic", cwd=tmp_path)
+    assert done.returncode == ExitCode.BAD_INPUT
+    assert "'magic' is not one of 'auto', 'whole', 'by-site'" in done.stderr
 
 
 def test_plan_counts_the_warnings_of_the_scenario(gigasite: Run, scenario_folder: Path) -> None:

@@ -10,7 +10,7 @@ from optimize.decisions import decisions_of
 from optimize.independent_problems import independent_problems
 from optimize.plan_scenario import pursuit_of
 from optimize.pursuit import Found, Pursuit
-from optimize.solve import Limits, Result
+from optimize.solve import Choice, Limits, Proofs, Result
 from optimize.solve.child_process import Task, solve_task
 from optimize.solve.knowledge import Lesson
 from planner.certificate import Certificate, certify
@@ -27,6 +27,10 @@ class Notes:
     def __init__(self) -> None:
         self.result = Result()
         self.phases: list[str] = []
+        self.choices: list[Choice] = []
+
+    def chosen(self, choice: Choice) -> None:
+        self.choices.append(choice)
 
     def phase(self, name: str) -> None:
         self.phases.append(name)
@@ -34,8 +38,8 @@ class Notes:
     def incumbent(self, plan: npt.NDArray[np.float64], objective: float, entrant: int = 0, period: int = 0) -> None:
         self.result = replace(self.result, plan=plan, objective=objective, entrant=entrant, period=period)
 
-    def bound(self, value: float) -> None:
-        self.result = replace(self.result, bound=value)
+    def bound(self, value: float, proofs: Proofs) -> None:
+        self.result = replace(self.result, bound=value, proofs=proofs)
 
     def learned(self, lesson: Lesson) -> None:
         self.result = replace(self.result, lesson=lesson)
@@ -51,14 +55,15 @@ def pursue(pursuit: Pursuit, limits: Limits = TO_THE_END) -> Found:
     return pursuit.conclude(replace(notes.result, reason=reason), limits.gap)
 
 
-def pursue_all(scenario: Scenario, aim: Aim) -> list[Found]:
+def pursue_all(scenario: Scenario, aim: Aim, limits: Limits = TO_THE_END) -> list[Found]:
     """Pursue the objectives of an aim, one after the other, in a scenario that is one problem."""
     parts = independent_problems(scenario)
     check_aim(aim, scenario, parts)
     (part,) = parts
     found: list[Found] = []
     for objective in aim.objectives:
-        found.append(pursue(pursuit_of(aim, part, objective, found[-1] if found else None)))
+        pursuit = pursuit_of(aim, part, objective, found[-1] if found else None, limits.method)
+        found.append(pursue(pursuit, limits))
     return found
 
 

@@ -15,6 +15,7 @@ from optimize import Knowledge, KnowledgeFileError, knowledge_from_bytes, knowle
 from optimize.arrays import Block
 from optimize.knowledge import KnownProblem, KnownResult, Names, RowMarks
 from optimize.solve.knowledge import Lesson, SiteBounds
+from optimize.solve.proof import Proof
 
 NAMES = Names(
     rows={"zone": Block("zone", 0, (("north", "south"), (0, 1)))},
@@ -27,7 +28,7 @@ PROBLEM = KnownProblem(
     digest=bytes(range(32)),
     names=NAMES,
     plan=np.arange(6.0),
-    result=KnownResult(10.0, 11.0, np.inf, 0, 0, "gap", 0.1),
+    result=KnownResult(10.0, 11.0, np.inf, 0, 0, "gap", 0.1, (Proof.RELAXATION,)),
     marks=RowMarks(np.full(5, -np.inf), np.arange(5.0), np.ones(5)),
     lesson=Lesson(np.linspace(0, 1, 5), SiteBounds.unknown(2)),
 )

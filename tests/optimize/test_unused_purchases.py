@@ -51,7 +51,7 @@ def test_what_replaces_the_old_is_needed() -> None:
     assert kept(scenario, [2, 2, 2, 2], [[2000, 0, 2000, 2000]]) == [[2000, 0, 2000, 0]]
 
 
-def test_what_outlives_the_calendar_does_not_expire_in_it() -> None:
-    scenario = scenario_of(4, 0.0, life_months=18)
+def test_a_life_longer_than_the_plan_is_one_without_end() -> None:
+    scenario = scenario_of(4, 0.0, life_months=15)
 
-    assert kept(scenario, [2, 2, 2, 2], [[2000, 1000, 0, 0]]) == [[2000, 0, 0, 0]]
+    assert kept(scenario, [2, 2, 2, 2], [[2000, 0, 2000, 2000]]) == [[2000, 0, 0, 0]]

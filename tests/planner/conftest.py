@@ -88,6 +88,7 @@ def outcome() -> Outcome:
         stopped_by="gap",
         objective=120.5,
         bound=121.0,
+        bound_proven_by="linear relaxation",
         gap=0.00415,
         compute_eflops_months=121.5,
         cost_million_usd=230.25,

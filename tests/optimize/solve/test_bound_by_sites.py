@@ -65,6 +65,20 @@ def test_it_is_tighter_where_units_are_whole() -> None:
     assert tighter >= 2
 
 
+def test_a_site_at_which_nothing_is_whole_earns_what_it_earns_in_real_numbers() -> None:
+    program = program_of_seed(0)
+    relaxed = solve_relaxation(program, Effort())
+    assert relaxed.prices is not None
+    priced = PricedSites.at(program, relaxed.prices)
+    site = max(range(program.sites), key=priced.real_bound)
+
+    nothing_whole = replace(program, integer=program.integer & (program.site_of_column != site))
+    priced = PricedSites.at(nothing_whole, relaxed.prices)
+
+    assert priced.real_bound(site) > 1
+    assert priced.whole_bound(site, Effort()) == pytest.approx(priced.real_bound(site))
+
+
 def test_a_program_that_presolve_gets_wrong_is_solved_right() -> None:
     """With presolve HiGHS 1.15.1 calls 0 the optimum of this site; a plan worth 12 shows that it is not."""
     program = program_of_seed(3)

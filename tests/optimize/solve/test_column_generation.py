@@ -5,7 +5,7 @@ import pytest
 from instances import generated_scenario
 
 from optimize.problem import problem_of
-from optimize.solve import column_generation, large_search, many_sites, site_blocks
+from optimize.solve import Choice, Limits, Method, Proofs, column_generation, large_search, many_sites, site_blocks
 from optimize.solve import search as search_module
 from optimize.solve.column_generation import generate_columns
 from optimize.solve.highs import Effort, solve_relaxation
@@ -14,7 +14,6 @@ from optimize.solve.knowledge import Lesson
 from optimize.solve.pooled_program import pool_racks
 from optimize.solve.program import SHARED, Floats, Program
 from optimize.solve.search import search, with_real_racks
-from optimize.solve.search_so_far import Limits
 
 GAP = 0.01
 SEEDS = range(3)
@@ -98,7 +97,6 @@ def test_it_stops_when_asked() -> None:
 def test_a_search_among_many_sites_gives_a_sound_plan_and_a_valid_bound(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search_module, "MONOLITH_SITES", 0)
     monkeypatch.setattr(search_module, "WHOLE_RACKS", 0)
     monkeypatch.setattr(large_search, "GROUP_SITES", 2)
     monkeypatch.setattr(many_sites, "MANY_SITES", 1)
@@ -108,19 +106,22 @@ def test_a_search_among_many_sites_gives_a_sound_plan_and_a_valid_bound(
     phases: list[str] = []
 
     class Listener:
+        def chosen(self, choice: Choice) -> None:
+            """Keep nothing."""
+
         def phase(self, name: str) -> None:
             phases.append(name)
 
         def incumbent(self, plan: Floats, _objective: float) -> None:
             plans.append(plan)
 
-        def bound(self, value: float) -> None:
+        def bound(self, value: float, _proofs: Proofs) -> None:
             bounds.append(value)
 
         def learned(self, _lesson: Lesson) -> None:
             """Keep nothing."""
 
-    search(program, Limits(gap=0.02, rounds=0.5), Listener(), lambda: False)
+    search(program, Limits(gap=0.02, rounds=0.5, method=Method.BY_SITE), Listener(), lambda: False)
 
     real = with_real_racks(program)
     relaxed = solve_relaxation(real, Effort()).objective

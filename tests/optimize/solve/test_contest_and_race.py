@@ -48,8 +48,9 @@ def by_branch_and_bound(pursuit: LargestCluster | TimeToTarget) -> np.ndarray:
 
 @pytest.fixture
 def as_if_big(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No problem is small enough for branch and bound alone."""
+    """No problem is small enough for branch and bound alone, nor for whole racks."""
     monkeypatch.setattr(search_module, "MONOLITH_SITES", 0)
+    monkeypatch.setattr(search_module, "WHOLE_RACKS", 0)
     monkeypatch.setattr(large_search, "GROUP_SITES", 2)
 
 

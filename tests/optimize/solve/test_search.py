@@ -9,7 +9,7 @@ from random_scenarios import random_scenario
 from solving import TO_THE_END, Solved
 
 from optimize.problem import problem_of
-from optimize.solve import Limits, Program, large_search, relative_gap
+from optimize.solve import Choice, Limits, Program, Proofs, large_search, relative_gap
 from optimize.solve import search as search_module
 from optimize.solve.highs import solve_whole
 from optimize.solve.knowledge import Lesson
@@ -24,11 +24,16 @@ SEEDS = range(5)
 class Diary:
     """A listener that remembers everything."""
 
+    choices: list[Choice] = field(default_factory=list)
     phases: list[str] = field(default_factory=list)
     plans: list[npt.NDArray[np.float64]] = field(default_factory=list)
     objectives: list[float] = field(default_factory=list)
     bounds: list[float] = field(default_factory=list)
     lessons: list[Lesson] = field(default_factory=list)
+    proofs: list[Proofs] = field(default_factory=list)
+
+    def chosen(self, choice: Choice) -> None:
+        self.choices.append(choice)
 
     def phase(self, name: str) -> None:
         self.phases.append(name)
@@ -37,8 +42,9 @@ class Diary:
         self.plans.append(plan)
         self.objectives.append(objective)
 
-    def bound(self, value: float) -> None:
+    def bound(self, value: float, proofs: Proofs) -> None:
         self.bounds.append(value)
+        self.proofs.append(proofs)
 
     def learned(self, lesson: Lesson) -> None:
         self.lessons.append(lesson)
@@ -46,8 +52,9 @@ class Diary:
 
 @pytest.fixture
 def as_if_big(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No problem is small enough for branch and bound alone."""
+    """No problem is small enough for branch and bound alone, nor for whole racks."""
     monkeypatch.setattr(search_module, "MONOLITH_SITES", 0)
+    monkeypatch.setattr(search_module, "WHOLE_RACKS", 0)
     monkeypatch.setattr(large_search, "GROUP_SITES", 2)
 
 

@@ -156,7 +156,7 @@ def test_it_says_how_good_the_plan_is(three_sites: Scenario, plan: Plan) -> None
     text = summary_markdown(three_sites, plan, "broken")
 
     assert "- Home: optimal within the gap; objective 120.500 discounted EFLOP/s-months, proven bound 121.000" in text
-    assert "gap 0.41%; the gap asked for was reached" in text
+    assert "gap 0.41%; bound: linear relaxation; the gap asked for was reached" in text
     assert "recomputed without the solver: broken." in text
 
 

@@ -116,6 +116,8 @@ def test_the_manifest_tells_inputs_solver_options_outcome_and_verdict(tmp_path: 
     assert document["options"] == {"gap": 0.01, "seed": 0}
     assert document["certificate"] == "holds"
     assert document["outcomes"][0]["bound"] == 121.0
+    assert document["outcomes"][0]["bound_proven_by"] == "linear relaxation"
+    assert document["peak_memory_gb"] is None
     assert document["outcomes"][0]["stopped_by_words"].startswith("the gap asked for was reached")
     assert {"name": "sites.csv", "sha256": document["inputs"][-6]["sha256"]} in document["inputs"]
     assert {file["name"] for file in document["outputs"]} >= {"sites.geojson", "tables/orders.csv"}
@@ -290,6 +292,18 @@ def test_a_fault_in_the_manifest_names_its_key(tmp_path: Path, write: Writer, ol
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
     assert fault in faults_of(tmp_path / "run")[0]
+
+
+def test_a_manifest_of_an_earlier_version_lacks_keys_and_reads_all_the_same(tmp_path: Path, write: Writer) -> None:
+    write(tmp_path / "run")
+    path = tmp_path / "run" / "plan.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    del document["peak_memory_gb"], document["outcomes"][0]["bound_proven_by"]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    run = read_run(tmp_path / "run")
+
+    assert run.plan.outcomes[0].bound_proven_by == ""
+    assert run.manifest.peak_memory_gb is None
 
 
 def test_keys_of_a_later_version_are_ignored(tmp_path: Path, write: Writer) -> None:
