@@ -1,7 +1,7 @@
 """Whether the installed solver can be trusted: problems with known answers, solved the way plans are solved."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -54,6 +54,8 @@ def check_solver() -> Iterator[CheckResult]:
     yield _release()
     for known in (*reported_wrong_answers(), *what_plans_need()):
         yield check_answer(known, lambda program: solve_whole(program, Effort()))
+        without = replace(known, name=f"{known.name}, without presolve")
+        yield check_answer(without, lambda program: solve_whole(program, Effort(presolve=False)))
     yield check_answer(_transport(), lambda program: solve_relaxation(program, Effort()))
     yield _interrupt()
     yield _child()

@@ -72,7 +72,10 @@ def known_program(
 
 
 def reported_wrong_answers() -> tuple[KnownAnswer, ...]:
-    """Problems of published HiGHS issues: 1.14.0 gets the first four wrong, 1.15.1 and all before it the last."""
+    """Problems of published HiGHS issues: 1.14.0 gets the first four wrong, 1.15.1 and all before it the last two.
+
+    The last but one it gets wrong without presolve, and only where nobody gives it the bounds that its rows imply.
+    """
     return (
         KnownAnswer(
             "a whole and a real number share a row (HiGHS #2957)",
@@ -107,6 +110,17 @@ def reported_wrong_answers() -> tuple[KnownAnswer, ...]:
             ),
             -64.0,
             HIGHS_ISSUE + "3002",
+        ),
+        KnownAnswer(
+            "real numbers that gain and have no upper bound (HiGHS #3273)",
+            known_program(
+                [0, 1, 1, 0],
+                [(0, [0, -1, 0, 1], INFINITY), (0, [1000, 0, -1, 0], INFINITY), (-INFINITY, [1, 0, 1, 0], 12)],
+                [(0, 1), (0, INFINITY), (0, INFINITY), (-INFINITY, 1)],
+                whole=[0],
+            ),
+            12.0,
+            HIGHS_ISSUE + "3273",
         ),
         KnownAnswer(
             "a real number that an equation makes whole (HiGHS #3274)",

@@ -41,7 +41,7 @@ def test_only_the_known_defect_may_warn_and_then_it_says_what_guards_a_plan(resu
 
 
 def test_every_check_has_a_name_of_its_own_a_finding_and_a_source(results: tuple[CheckResult, ...]) -> None:
-    assert len({result.name for result in results}) == len(results) == 12
+    assert len({result.name for result in results}) == len(results) == 22
     assert all(result.detail and result.source for result in results)
 
 
