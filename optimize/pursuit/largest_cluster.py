@@ -9,7 +9,7 @@ from optimize.objectives import LARGEST_CLUSTER, CountedSites
 from optimize.problem import Problem
 from optimize.pursuit.entrant_programs import EntrantProgram, cluster_programs
 from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, dated_program, finished
-from optimize.pursuit.outcome import outcome_of
+from optimize.pursuit.outcome import REFUTED, is_refuted, outcome_of, proven_bound
 from optimize.solve import Contest, Entrant, Method, Proofs, Result
 from optimize.training_clusters import training_clusters
 from planner.plan import Outcome
@@ -84,13 +84,7 @@ class LargestCluster:
         self, entrant: CountedSites, result: Result, asked_gap: float, problem: Problem, whole: Floats
     ) -> Outcome:
         value = dated_program(problem, problem.program, entrant).at(self.period).objective(whole)
-        bound = max(result.bound, value)
-        names = {site.site: site.name for site in self.part.sites}
-        finding = (
-            f"The largest training cluster of {self.region} in {self.part.calendar.label(self.period)} is "
-            f"{value:,.2f} EFLOP/s around {names[entrant.name]}; it is proven that none can be larger than "
-            f"{bound:,.2f} EFLOP/s."
-        )
+        bound = proven_bound(value, result.bound)
         return outcome_of(
             problem,
             LARGEST_CLUSTER,
@@ -100,8 +94,18 @@ class LargestCluster:
             objective=value,
             bound=bound,
             proven_by=_proven_by(result.proofs),
-            finding=finding if result.plan is not None else "",
+            finding="" if result.plan is None else self._finding(entrant, value, bound, result),
         )
+
+    def _finding(self, entrant: CountedSites, value: float, bound: float, result: Result) -> str:
+        (name,) = (site.name for site in self.part.sites if site.site == entrant.name)
+        found = (
+            f"The largest training cluster of {self.region} in {self.part.calendar.label(self.period)} is "
+            f"{value:,.2f} EFLOP/s around {name}"
+        )
+        if np.isfinite(bound):
+            return f"{found}; it is proven that none can be larger than {bound:,.2f} EFLOP/s."
+        return f"{found}. {REFUTED}" if is_refuted(value, result.bound) else f"{found}."
 
 
 def _proven_by(proofs: Proofs) -> str:

@@ -13,6 +13,9 @@ Floats = npt.NDArray[np.float64]
 OPTIMAL_WITHIN = 1e-5
 """Gap of a plan that a solver's tolerances explain."""
 
+REFUTED = "The plan is better than the bound that was found, so the solver erred and nothing is proven."
+"""Said in place of a bound that the plan itself refutes."""
+
 STATUS_WORDS = {
     "optimal": "optimal within the solver's tolerance",
     "gap": "proven within the gap asked for",
@@ -65,6 +68,16 @@ def outcome_of(
         cost_million_usd=problem.cost_million_usd(whole),
         seconds=result.seconds,
     )
+
+
+def is_refuted(value: float, bound: float) -> bool:
+    """Whether a plan is better than an upper bound by more than a solver's tolerance."""
+    return bound < value - OPTIMAL_WITHIN * abs(value)
+
+
+def proven_bound(value: float, bound: float) -> float:
+    """Give an upper bound as it is told beside the value of a plan: inf where the plan refutes it."""
+    return float("inf") if is_refuted(value, bound) else max(bound, value)
 
 
 def _reason(reason: str, gap: float, asked_gap: float) -> str:

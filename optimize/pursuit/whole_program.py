@@ -9,7 +9,7 @@ import numpy as np
 from optimize.objectives import COMPUTE, COST, Ask
 from optimize.problem import Problem, carried_over
 from optimize.pursuit.found import Floats, Found, Held, InfeasibleScenarioError, finished, problem_beside
-from optimize.pursuit.outcome import outcome_of
+from optimize.pursuit.outcome import REFUTED, is_refuted, outcome_of, proven_bound
 from optimize.solve import Program, Result
 from planner.plan import Outcome
 from planner.scenario import Scenario
@@ -77,6 +77,7 @@ class WholeProgram:
             result,
             asked_gap,
             objective=sign * value,
-            bound=sign * max(result.bound, value),
+            bound=sign * proven_bound(value, result.bound),
             proven_by=", ".join(result.proofs),
+            finding=REFUTED if is_refuted(value, result.bound) else "",
         )

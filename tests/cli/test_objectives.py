@@ -98,3 +98,5 @@ def test_progress_speaks_of_the_objective_in_its_unit(gigasite: Run, tmp_path: P
     assert re.search(r"home: [\d.]+ s: ties, plan 14\.0 EFLOP/s, bound 14\.0 EFLOP/s, gap", done.stderr)
     log = (tmp_path / "runs" / "tiny" / "solver.log").read_text(encoding="utf-8")
     assert "home, largest-cluster:" in log
+    assert done.stderr.count("home: method whole: ") == 1
+    assert "home, largest-cluster: method whole: " in log
