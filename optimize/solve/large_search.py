@@ -158,12 +158,15 @@ class LargeSearch(SearchSoFar):
     def _tighten(self, bound: PricedBound) -> None:
         """Bound sites at given prices, until the gap is good enough."""
         bound.solve_real(self.stop)
-        self.take_bound(bound.value, Proof.SITE_BY_SITE)
-        for value in () if self._done_bounding() else bound.solve_whole(lambda: self.effort(BOUND_EFFORT)):
-            self.take_bound(value, Proof.SITE_BY_SITE)
+        self._take_priced(bound)
+        for _ in () if self._done_bounding() else bound.solve_whole(lambda: self.effort(BOUND_EFFORT)):
+            self._take_priced(bound)
             if self._done_bounding():
                 break
         self.listener.learned(bound.lesson)
+
+    def _take_priced(self, bound: PricedBound) -> None:
+        self.take_bound(bound.value, Proof.SITE_BY_SITE if bound.rests_on_whole_units else self._proof())
 
     def _done_bounding(self) -> bool:
         return self.stop() or self._good_enough()

@@ -13,6 +13,9 @@ from optimize.solve.program import Floats, Program
 WORTHLESS = 1e-5
 """A site that earns less than such a share of the bound is not worth bounding in whole units."""
 
+ROUNDING = 1e-9
+"""Relative difference of two bounds that says nothing."""
+
 
 class PricedBound:
     """A Lagrangian bound at fixed prices, made tighter one site at a time.
@@ -39,6 +42,11 @@ class PricedBound:
     def best(self) -> Floats:
         """The tightest bound of each site, shape (sites,)."""
         return np.fmin(self.real, self.whole)
+
+    @property
+    def rests_on_whole_units(self) -> bool:
+        """Whether whole units made the bound of any site tighter, by more than rounding."""
+        return bool((self.whole < self.real - ROUNDING * np.abs(self.real)).any())
 
     def solve_real(self, stop: Callable[[], bool]) -> None:
         """Bound every site that has no bound yet, as if nothing had to be whole."""

@@ -152,12 +152,12 @@ def test_both_methods_agree_on_clusters_and_dates(case: Case) -> None:
     assert_agree(whole, by_site)
 
 
-def test_in_most_cases_something_runs_and_whole_units_tighten_the_bound() -> None:
+def test_something_runs_in_every_case_and_whole_units_tighten_the_bound_in_many() -> None:
     computes = [found_by(case, Method.WHOLE).outcome.compute_eflops_months for case in CASES]
     proofs = [found_by(case, Method.BY_SITE).outcome.bound_proven_by for case in CASES]
 
     assert min(computes) > 1
-    assert proofs.count(Proof.SITE_BY_SITE) >= 8
+    assert proofs.count(Proof.SITE_BY_SITE) >= 6
 
 
 @every_case
