@@ -52,24 +52,30 @@ class _Teller:
 
     def __init__(self, connection: "Connection[Message, Task | None]") -> None:
         self._connection = connection
+        self._one_at_a_time = threading.Lock()
+
+    def _tell(self, message: Message) -> None:
+        """Send a message; a connection must not be written to by two threads at once."""
+        with self._one_at_a_time:
+            self._connection.send(message)
 
     def chosen(self, choice: Choice) -> None:
-        self._connection.send(Message(choice=choice))
+        self._tell(Message(choice=choice))
 
     def phase(self, name: str) -> None:
-        self._connection.send(Message(phase=name))
+        self._tell(Message(phase=name))
 
     def incumbent(self, plan: Floats, objective: float, entrant: int = 0, period: int = 0) -> None:
-        self._connection.send(Message(plan=plan, objective=objective, entrant=entrant, period=period))
+        self._tell(Message(plan=plan, objective=objective, entrant=entrant, period=period))
 
     def bound(self, value: float, proofs: Proofs) -> None:
-        self._connection.send(Message(bound=value, proofs=proofs))
+        self._tell(Message(bound=value, proofs=proofs))
 
     def most(self, value: float) -> None:
-        self._connection.send(Message(most=value))
+        self._tell(Message(most=value))
 
     def learned(self, lesson: Lesson) -> None:
-        self._connection.send(Message(lesson=lesson))
+        self._tell(Message(lesson=lesson))
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """The search in big programs: a bound from the relaxation, a first plan by its prices, then local search."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 
 from optimize.solve.fix_by_price import fix_by_price
+from optimize.solve.greedy_start import greedy_plans
 from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
 from optimize.solve.knowledge import Lesson, SiteBounds
@@ -70,8 +72,11 @@ class LargeSearch(SearchSoFar):
 
     def _run_from(self, first: Floats) -> str:
         """Search with a new relaxation; sites not yet decided stand as a first plan has them."""
-        self.listener.phase("relaxation")
-        relaxed = self._relaxation(first)
+        with ThreadPoolExecutor(max_workers=1) as other_core:
+            started = other_core.submit(self._start_greedily, first)
+            self.listener.phase("relaxation")
+            relaxed = self._relaxation(first)
+            started.result()
         if relaxed.solution is None:
             return self.no_plan(Proof.RELAXATION) if relaxed.infeasible else self.why_stopped()
         if not self.program.tie_break.any():
@@ -89,6 +94,18 @@ class LargeSearch(SearchSoFar):
     def _wants_better(self) -> bool:
         """Whether sites are to be fixed by price."""
         return True
+
+    def _start_greedily(self, first: Floats) -> None:
+        """Tell of plans while the relaxation is solved; only where they cannot end the search, as it has to repeat."""
+        ends_early = np.isfinite(self.limits.enough) or np.isfinite(self.limits.hopeless)
+        if self.program.start is not None or self.best is None or ends_early:
+            return
+        plan = first
+        for plan in greedy_plans(self.guide, first, self.effort(Effort()), self.stop):
+            if self.program.violation(self.rounded(plan)) < FEASIBLE_WITHIN:
+                self.take_plan(self.rounded(plan))
+        if plan is not first:
+            self._take_with_racks_decided(plan)
 
     def _take_prices(self, prices: Floats | None) -> None:
         self.prices = prices
@@ -181,6 +198,9 @@ class LargeSearch(SearchSoFar):
         if self.out_of_time():
             return
         self.listener.phase("racks of all sites")
+        self._take_with_racks_decided(plan)
+
+    def _take_with_racks_decided(self, plan: Floats) -> None:
         part = free_racks(self.guide, plan)
         if part.program.integer.any():
             answer = solve_whole(part.program, self.effort(RACKS_EFFORT), stop=self.stop)

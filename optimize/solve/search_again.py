@@ -17,7 +17,6 @@ from optimize.solve.large_search import GROUP_SITES, SEARCH_EFFORT, SITE_EFFORT,
 from optimize.solve.local_search import improve, neighbourhoods
 from optimize.solve.priced_bound import PricedBound
 from optimize.solve.program import Floats, Integers, Program
-from optimize.solve.proof import Proof
 from optimize.solve.repair import broken_rows, repaired, sites_in
 from optimize.solve.search import choose, goes_whole, has_whole_racks, search, with_real_racks
 from optimize.solve.search_so_far import Limits, Listener, relative_gap
@@ -96,13 +95,16 @@ class SearchAgain(LargeSearch):
         if plan is not None:
             self.take_plan(self.rounded(plan))
 
+    def _start_greedily(self, first: Floats) -> None:
+        """The earlier plan is better than any greedy one."""
+
     def _bound_at_earlier_prices(self) -> PricedBound | None:
         if self.earlier.lesson is None:
             return None
         self.listener.phase("bound at earlier prices")
         bound = PricedBound(self.program, self.earlier.lesson.prices, self.earlier.lesson.sites)
         bound.solve_real(self.stop)
-        self.take_bound(bound.value, Proof.SITE_BY_SITE)
+        self._take_priced(bound)
         self.listener.learned(bound.lesson)
         return bound
 

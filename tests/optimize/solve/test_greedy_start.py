@@ -1,0 +1,120 @@
+"""The greedy start gives plans long before the relaxation ends."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from random_scenarios import random_scenario
+from small_scenario import row, small_scenario, units_in_place
+
+from optimize.problem import problem_of
+from optimize.solve import Choice, Method, Program, Proofs
+from optimize.solve.greedy_start import greedy_plans
+from optimize.solve.highs import Effort
+from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
+from optimize.solve.knowledge import Lesson
+from optimize.solve.program import Floats
+from optimize.solve.search import search
+from optimize.solve.search_so_far import Limits
+from planner.scenario import Scenario
+from planner.tables import Policy, Site
+
+
+def never() -> bool:
+    return False
+
+
+def at_once() -> bool:
+    return True
+
+
+def started(program: Program) -> tuple[Floats, list[Floats]]:
+    idle = idle_plan(program)
+    assert idle is not None
+    return idle, list(greedy_plans(program, idle, Effort(), never))
+
+
+def two_sites(share: float) -> Scenario:
+    """Two equal sites, neither of which may hold more than a share of the region's compute."""
+    return small_scenario(
+        sites=(row(Site), row(Site, site="elm")),
+        site_units=units_in_place() + units_in_place("elm"),
+        policies=(row(Policy, largest_site_share_maximum=share),),
+    )
+
+
+@dataclass
+class Story:
+    """What a search told, in its order: phases, and values of plans."""
+
+    told: list[str | float] = field(default_factory=list)
+
+    def chosen(self, choice: Choice) -> None:
+        """Keep nothing."""
+
+    def phase(self, name: str) -> None:
+        self.told.append(name)
+
+    def incumbent(self, _plan: Floats, objective: float) -> None:
+        self.told.append(objective)
+
+    def bound(self, value: float, proofs: Proofs) -> None:
+        """Keep nothing."""
+
+    def learned(self, lesson: Lesson) -> None:
+        """Keep nothing."""
+
+    def best_before(self, phase: str) -> float:
+        """Value of the best plan that was told before a phase."""
+        told = self.told[: self.told.index(phase)]
+        return max(value for value in told if isinstance(value, float))
+
+
+def story_of(scenario: Scenario, **limits: float) -> Story:
+    story = Story()
+    search(problem_of(scenario).program, Limits(method=Method.BY_SITE, **limits), story, never)
+    return story
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_plans_keep_every_limit_and_get_no_worse(seed: int) -> None:
+    program = problem_of(random_scenario(seed, sites=4, periods=4)).program
+
+    idle, plans = started(program)
+
+    values = [program.objective(plan) for plan in [idle, *plans]]
+    assert values == sorted(values)
+    assert values[-1] > values[0]
+    assert all(program.violation(plan) < FEASIBLE_WITHIN for plan in plans)
+    assert all((plan[program.integer] == np.round(plan[program.integer])).all() for plan in plans)
+
+
+def test_a_share_of_all_compute_does_not_forbid_the_first_site() -> None:
+    program = problem_of(two_sites(0.5)).program
+
+    _, plans = started(program)
+
+    assert program.objective(plans[-1]) > 0
+
+
+def test_a_site_that_earns_nothing_alone_is_not_built() -> None:
+    program = problem_of(small_scenario(site_units=())).program
+
+    assert started(program)[1] == []
+
+
+def test_it_ends_when_asked_to() -> None:
+    program = problem_of(random_scenario(0, sites=4, periods=4)).program
+    idle = idle_plan(program)
+    assert idle is not None
+
+    assert list(greedy_plans(program, idle, Effort(), at_once)) == []
+
+
+@pytest.mark.parametrize("scenario", [random_scenario(1, sites=4, periods=4), two_sites(0.5)], ids=["plain", "shares"])
+def test_the_search_tells_of_it_before_sites_are_fixed_by_price(scenario: Scenario) -> None:
+    assert story_of(scenario).best_before("fix by price") > 0
+
+
+def test_a_search_that_a_good_plan_ends_does_without_or_it_would_end_elsewhere_each_time() -> None:
+    assert story_of(two_sites(0.5), enough=1e9).best_before("fix by price") == 0
