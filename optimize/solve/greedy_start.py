@@ -1,8 +1,9 @@
 """A greedy start: rank the sites by what each earns alone, then build one after the other.
 
 It takes a fraction of the time of the relaxation, so that there is a plan to show, or to keep, long before the bound.
-Each site is built as far as it pays beside those already built. A limit that gives nobody room before others run (a
-share of all compute) would let no first site begin; it is left out until racks are decided at all sites at once.
+Each site is built as far as it pays beside those already built. A limit that all sites together make the room of (the
+compute that the largest site may have a share of) would let no first site begin; it is left out until racks are
+decided at all sites at once.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from optimize.solve.highs import Effort, solve_small_relaxation, solve_whole
-from optimize.solve.program import SHARED, Floats, Program
+from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_sites
 
 SITE_EFFORT = Effort(gap=0.02, nodes=1)
@@ -68,10 +69,11 @@ def _worth_alone(program: Program, idle: Floats, effort: Effort, stop: Callable[
 
 
 def _without_shares(program: Program, idle: Floats) -> Program:
-    """Leave out the rows in which nothing has room beside the idle plan and several sites make room for others."""
+    """Leave out the rows that have no room beside the idle plan, in which sites only make room for what they share."""
     activity = program.matrix @ idle
     full = (activity > program.row_upper - TIGHT_WITHIN) | (activity < program.row_lower + TIGHT_WITHIN)
-    left_out = full & (_sites_that_make_room(program) > 1)
+    makes_room, takes_room = _sites_by_effect(program)
+    left_out = full & (makes_room > 1) & (takes_room == 0)
     return replace(
         program,
         row_lower=np.where(left_out, -np.inf, program.row_lower),
@@ -79,12 +81,16 @@ def _without_shares(program: Program, idle: Floats) -> Program:
     )
 
 
-def _sites_that_make_room(program: Program) -> npt.NDArray[np.int64]:
-    """Count the sites whose columns make room in each row that is bounded on one side, shape (rows,)."""
+def _sites_by_effect(program: Program) -> tuple[Integers, Integers]:
+    """Count the sites that make and that take room in each row that is bounded on one side, shape (rows,) each."""
     above, below = np.isfinite(program.row_upper), np.isfinite(program.row_lower)
     sign = np.where(above & ~below, 1.0, np.where(below & ~above, -1.0, 0.0))
     entries = program.matrix.tocoo()
     site = program.site_of_column[entries.col]
-    makes_room = (site != SHARED) & (sign[entries.row] * entries.data < 0)
-    pairs = np.unique(np.stack([entries.row[makes_room], site[makes_room]]), axis=1)
-    return np.bincount(pairs[0], minlength=len(program.row_upper))
+    effect = np.where(site != SHARED, sign[entries.row] * entries.data, 0.0)
+
+    def sites(chosen: npt.NDArray[np.bool_]) -> Integers:
+        pairs = np.unique(np.stack([entries.row[chosen], site[chosen]]), axis=1)
+        return np.bincount(pairs[0], minlength=len(program.row_upper))
+
+    return sites(effect < 0), sites(effect > 0)
