@@ -1,4 +1,4 @@
-"""A greedy start: rank the sites by what each earns alone, then build one after the other.
+"""A greedy start: one site after the other, those first that could hold most compute.
 
 It takes a fraction of the time of the relaxation, so that there is a plan to show, or to keep, long before the bound.
 Each site is built as far as it pays beside those already built. A limit that all sites together make the room of (the
@@ -12,11 +12,12 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from optimize.solve.highs import Effort, solve_small_relaxation, solve_whole
+from optimize.solve.highs import Effort, solve_whole
+from optimize.solve.implied_bounds import with_implied_bounds
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_sites
 
-SITE_EFFORT = Effort(gap=0.02, nodes=1)
+SITE_EFFORT = Effort(gap=0.05, nodes=1)
 """For each site; what is left to gain is gained later, at prices."""
 
 TIGHT_WITHIN = 1e-6
@@ -26,28 +27,37 @@ SHOWN = 5
 """So often a plan is given while sites are built."""
 
 
-def greedy_plans(program: Program, idle: Floats, effort: Effort, stop: Callable[[], bool]) -> Iterator[Floats]:
-    """Build the sites in the order of what each earns alone, and give the plan now and then, and at the end.
+def most_compute_first(program: Program) -> Integers:
+    """Order the sites that can have accelerators by the compute that these could have, as far as rows tell at once."""
+    upper = with_implied_bounds(program).upper
+    holds = (program.compute > 0) & (program.site_of_column != SHARED) & np.isfinite(upper)
+    most = np.bincount(
+        program.site_of_column[holds], weights=program.compute[holds] * upper[holds], minlength=program.sites
+    )
+    return np.argsort(-most, kind="stable")[: np.count_nonzero(most > 0)]
+
+
+def built_in_order(
+    program: Program, plan: Floats, order: Integers, effort: Effort, stop: Callable[[], bool]
+) -> Iterator[Floats]:
+    """Solve one site after the other again, each beside the others as they stand.
 
     Args:
         program: the program.
-        idle: the plan in which nothing runs.
+        plan: a plan of it to begin from.
+        order: the sites, each as often as it is solved.
         effort: when to stop at the latest; each site is allowed less.
         stop: asked often; True gives up.
 
     Returns:
-        Plans, each at least as good as the one before. They keep every limit but those that give no room at first.
+        The plan now and then and at the end, each at least as good as the one before.
     """
-    beside = _without_shares(program, idle)
     effort = replace(SITE_EFFORT, seconds=effort.seconds)
-    plan = idle
-    worth = _worth_alone(beside, idle, effort, stop)
-    order = np.argsort(-worth, kind="stable")[: np.count_nonzero(worth > 0)]
     shown = max(len(order) // SHOWN, 1)
     for number, site in enumerate(order, start=1):
         if stop():
-            break
-        part = free_sites(beside, plan, np.array([site]))
+            return
+        part = free_sites(program, plan, np.array([site]))
         answer = solve_whole(part.program, effort, start=part.start, stop=stop)
         if answer.solution is not None and answer.objective > part.program.objective(part.start):
             plan = part.extended(plan, answer.solution)
@@ -55,21 +65,8 @@ def greedy_plans(program: Program, idle: Floats, effort: Effort, stop: Callable[
             yield plan
 
 
-def _worth_alone(program: Program, idle: Floats, effort: Effort, stop: Callable[[], bool]) -> Floats:
-    """Say what each site earns with nobody else there and nothing whole, shape (sites,)."""
-    worth = np.zeros(program.sites)
-    for site in range(program.sites):
-        if stop():
-            break
-        alone = free_sites(program, idle, np.array([site]))
-        answer = solve_small_relaxation(alone.program, effort, stop)
-        if answer.solution is not None:
-            worth[site] = answer.objective - alone.program.objective(alone.start)
-    return worth
-
-
-def _without_shares(program: Program, idle: Floats) -> Program:
-    """Leave out the rows that have no room beside the idle plan, in which sites only make room for what they share."""
+def without_shares(program: Program, idle: Floats) -> Program:
+    """Leave out the rows without room beside the idle plan in which sites only make room for what they share."""
     activity = program.matrix @ idle
     full = (activity > program.row_upper - TIGHT_WITHIN) | (activity < program.row_lower + TIGHT_WITHIN)
     makes_room, takes_room = _sites_by_effect(program)

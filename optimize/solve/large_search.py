@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from optimize.solve.fix_by_price import fix_by_price
-from optimize.solve.greedy_start import greedy_plans
+from optimize.solve.greedy_start import built_in_order, most_compute_first, without_shares
 from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
 from optimize.solve.knowledge import Lesson, SiteBounds
@@ -66,8 +66,7 @@ class LargeSearch(SearchSoFar):
         first = self._first_plan()
         if first is None:
             return "infeasible" if self.bound == -np.inf else self.why_stopped()
-        if self.program.violation(self.rounded(first)) < FEASIBLE_WITHIN:
-            self.take_plan(self.rounded(first))
+        self._take_if_sound(first)
         return self._run_from(first)
 
     def _run_from(self, first: Floats) -> str:
@@ -100,12 +99,17 @@ class LargeSearch(SearchSoFar):
         ends_early = np.isfinite(self.limits.enough) or np.isfinite(self.limits.hopeless)
         if self.program.start is not None or self.best is None or ends_early:
             return
+        order = most_compute_first(self.guide)
         plan = first
-        for plan in greedy_plans(self.guide, first, self.effort(Effort()), self.stop):
-            if self.program.violation(self.rounded(plan)) < FEASIBLE_WITHIN:
-                self.take_plan(self.rounded(plan))
-        if plan is not first:
-            self._take_with_racks_decided(plan)
+        for plan in built_in_order(without_shares(self.guide, first), first, order, self.effort(Effort()), self.stop):
+            self._take_if_sound(plan)
+        self._take_with_racks_decided(plan)
+        for plan in built_in_order(self.guide, self.best, order, self.effort(Effort()), self.stop):
+            self._take_if_sound(plan)
+
+    def _take_if_sound(self, plan: Floats) -> None:
+        if self.program.violation(self.rounded(plan)) < FEASIBLE_WITHIN:
+            self.take_plan(self.rounded(plan))
 
     def _take_prices(self, prices: Floats | None) -> None:
         self.prices = prices

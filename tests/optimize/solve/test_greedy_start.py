@@ -9,7 +9,7 @@ from small_scenario import row, small_scenario, units_in_place
 
 from optimize.problem import problem_of
 from optimize.solve import Choice, Method, Program, Proofs
-from optimize.solve.greedy_start import greedy_plans
+from optimize.solve.greedy_start import built_in_order, most_compute_first, without_shares
 from optimize.solve.highs import Effort
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
 from optimize.solve.knowledge import Lesson
@@ -31,7 +31,8 @@ def at_once() -> bool:
 def started(program: Program) -> tuple[Floats, list[Floats]]:
     idle = idle_plan(program)
     assert idle is not None
-    return idle, list(greedy_plans(program, idle, Effort(), never))
+    beside = without_shares(program, idle)
+    return idle, list(built_in_order(beside, idle, most_compute_first(program), Effort(), never))
 
 
 def two_sites(share: float) -> Scenario:
@@ -97,10 +98,15 @@ def test_a_share_of_all_compute_does_not_forbid_the_first_site() -> None:
     assert program.objective(plans[-1]) > 0
 
 
-def test_a_site_that_earns_nothing_alone_is_not_built() -> None:
-    program = problem_of(small_scenario(site_units=())).program
+def test_sites_that_could_have_more_compute_come_first() -> None:
+    contracts_mw = {"site": 2.5, "elm": 7.5, "fir": 5.0, "bare": 0.0}
+    scenario = small_scenario(
+        sites=tuple(row(Site, site=site, contract_mw=mw) for site, mw in contracts_mw.items()),
+        site_units=tuple(unit for site in contracts_mw for unit in units_in_place(site)),
+    )
 
-    assert started(program)[1] == []
+    names = [site.site for site in scenario.sites]
+    assert [names[site] for site in most_compute_first(problem_of(scenario).program)] == ["elm", "fir", "site", "bare"]
 
 
 def test_it_ends_when_asked_to() -> None:
@@ -108,7 +114,7 @@ def test_it_ends_when_asked_to() -> None:
     idle = idle_plan(program)
     assert idle is not None
 
-    assert list(greedy_plans(program, idle, Effort(), at_once)) == []
+    assert list(built_in_order(program, idle, most_compute_first(program), Effort(), at_once)) == []
 
 
 @pytest.mark.parametrize("scenario", [random_scenario(1, sites=4, periods=4), two_sites(0.5)], ids=["plain", "shares"])
