@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import sparse
 
 from optimize.explain.elastic import elastic
 from optimize.explain.row_groups import IDENTITIES, LIMIT_OF_BLOCK, RowGroup, row_groups
@@ -30,8 +31,8 @@ WHOLE_EFFORT = Effort(nodes=5_000, seconds=20.0, presolve=False)
 
 _LAST_TO_GO = (
     *("hall", "cooling", "racks_on_liquid", "transformer", "substation", "generation", "non_firm_backing"),
-    *("accelerators", "connection", "lead_time", "non_firm_pause", "generation_fuel", "generation_permit"),
-    *("connection_ceiling", "fit_out", "water", "zone", "basin_water", "reinforcement", "smelter_closures"),
+    *("accelerators", "connection", "lead_time", "non_firm_pause", "connection_ceiling", "fit_out", "water"),
+    *("zone", "generation_fuel", "generation_permit", "basin_water", "reinforcement", "smelter_closures"),
     *("smelter_ceiling", "crews", "equipment", "budget", "concentration", "carbon", "green_power", "pue_cap"),
 )
 """Limits in the order in which they are taken away: what is scarce for many, or set by a rule, last."""
@@ -64,10 +65,15 @@ def find_conflict(problem: Problem, program: Program) -> Conflict | None:
     if support is not None:
         groups = row_groups(problem.matrix, support, kinds)
         return _smallest(program, groups, asked, _conflicts_in_real_numbers, whole=False)
-    if int(program.integer.sum()) > MOST_WHOLE or not _conflicts_in_whole_units(program):
+    if not in_whole_units(program) or not _conflicts_in_whole_units(program):
         return None
     groups = row_groups(problem.matrix, np.arange(asked[0] if len(asked) else len(program.row_lower)), kinds)
     return _smallest(program, _coarse_first(program, groups, asked), asked, _conflicts_in_whole_units, whole=True)
+
+
+def in_whole_units(program: Program) -> bool:
+    """Whether a program is small enough for branch and bound in every step."""
+    return int(program.integer.sum()) <= MOST_WHOLE
 
 
 def find_groups(problem: Problem, limit: str, leaving_out: frozenset[str] = frozenset()) -> tuple[RowGroup, ...]:
@@ -87,13 +93,31 @@ def without_loose_bounds(problem: Problem, program: Program) -> Program:
     for name in ("grid", "units", "orders"):
         span = problem.matrix.columns[name].span
         upper[span] = np.where(upper[span] > 0, 10 * upper[span] + 10, 0.0)
-    grid = problem.matrix.columns["grid"].span
-    upper[grid] = np.inf
+    for name in ("grid", "gen"):
+        upper[problem.matrix.columns[name].span] = np.inf
     row_lower, row_upper = program.row_lower.copy(), program.row_upper.copy()
     for name in ("import_needs_presence", "supply_needs_presence"):
         if name in problem.matrix.rows:
             row_lower[problem.matrix.rows[name].span], row_upper[problem.matrix.rows[name].span] = -np.inf, np.inf
-    return replace(program, upper=upper, row_lower=row_lower, row_upper=row_upper, start=None, pools=None)
+    matrix = _without_most_generators(problem, program)
+    return replace(
+        program, matrix=matrix, upper=upper, row_lower=row_lower, row_upper=row_upper, start=None, pools=None
+    )
+
+
+def _without_most_generators(problem: Problem, program: Program) -> sparse.csr_array:
+    """Let the rows that say whether a generator is present hold for more of them than the permit allows."""
+    kinds = {row.option: row.kind for row in problem.data.scenario.options}
+    rows = problem.matrix.rows["presence"]
+    present = problem.matrix.columns["present"].span
+    of_generators = [kinds[option] == "generation" for _, option in rows.axes[0]] if rows.size else []
+    affected = np.zeros(program.matrix.shape[0], dtype=bool)
+    affected[rows.span] = np.repeat(of_generators, rows.size // max(len(of_generators), 1))
+    entries = program.matrix.tocoo()
+    row, column = entries.coords
+    larger = affected[row] & (column >= present.start) & (column < present.stop)
+    data = np.where(larger, 10 * entries.data, entries.data)
+    return sparse.csr_array((data, (row, column)), shape=program.matrix.shape)
 
 
 def conflicting_rows(program: Program) -> Integers | None:

@@ -84,7 +84,7 @@ WORDS = {
     ),
     "crews": LimitWords("the crews of {where} are too few", "{amount} MW more crews in {where}", "crews"),
     "budget": LimitWords("the budget of {where} is too small", "{amount} million USD more for {where}", "budgets"),
-    "pue_cap": LimitWords("the cap on PUE of {where} is too low", "", "policies"),
+    "pue_cap": LimitWords("the cap on PUE at {where} is too low", "", "policies"),
     "green_power": LimitWords("the least share of green power in {where} is too high", "", "policies"),
     "carbon": LimitWords(
         "the limit on carbon dioxide of {where} is too low",

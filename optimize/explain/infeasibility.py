@@ -9,9 +9,13 @@ from optimize.explain.conflict_words import KIND_WORDS, WORDS
 from optimize.explain.repair import Repair, first_possible, most_possible, repairs_of
 from optimize.explain.requirement import Requirement, with_requirement
 from optimize.explain.row_groups import RowGroup
+from optimize.model.lead_schedules import LeadSchedule
 from optimize.problem import Problem
 from planner.outputs.words import period_words
 from planner.scenario import Scenario
+
+_WHOLE = frozenset({"accelerators", "equipment", "reinforcement"})
+"""Limits that are bought in whole units."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def explain_infeasibility(problem: Problem, requirement: Requirement | None = No
     if conflict is None:
         return None
     scenario = problem.data.scenario
-    causes = [_cause(problem, group) for group in conflict.groups]
+    causes = [_cause(problem, group) for group in _to_blame(conflict.groups)]
     asked = "No plan satisfies every limit" if requirement is None else _asked(scenario, requirement)
     said = "; and ".join(causes) or "no accelerators can be had there"
     whole = " in whole units" if conflict.whole else ""
@@ -53,15 +57,24 @@ def explain_infeasibility(problem: Problem, requirement: Requirement | None = No
         sentence=f"{asked}{whole}: {said}.",
         repairs=(
             *(_repair_words(scenario, one) for one in repairs_of(problem, program, conflict)),
-            *(() if requirement is None else _other_ways(problem, requirement, whole=conflict.whole)),
+            *(() if requirement is None else _other_ways(problem, requirement)),
         ),
     )
+
+
+def _to_blame(groups: tuple[RowGroup, ...]) -> list[RowGroup]:
+    """Leave out what only passes on that orders or purchases are too few."""
+    limits = {group.limit for group in groups}
+    passed_on = set()
+    if limits & {"equipment", "crews", "budget"}:
+        passed_on |= {"lead_time", "accelerators"}
+    return [group for group in groups if group.limit not in passed_on]
 
 
 def _first_limit(problem: Problem, conflict: Conflict) -> str:
     """Name the limit to blame: a lead time only where something can be ordered at all."""
     for group in conflict.groups:
-        if group.limit != "lead_time" or _first_service(problem, group) is not None:
+        if group.limit != "lead_time" or _schedules(problem, group):
             return group.limit
     return conflict.groups[0].limit if conflict.groups else "accelerators"
 
@@ -75,23 +88,27 @@ def _cause(problem: Problem, group: RowGroup) -> str:
 def _lead_time_words(problem: Problem, group: RowGroup) -> str:
     scenario, first = problem.data.scenario, _first_service(problem, group)
     things, site = KIND_WORDS[group.kind], _place(scenario, group.limit, group.where)
-    if first is None:
+    if not _schedules(problem, group):
         return f"no more {things} can be ordered for {site}"
-    begin = period_words(scenario.calendar.label(0))
-    return (
-        f"{things} for {site} serve from {period_words(scenario.calendar.label(first))} at the earliest, "
-        f"ordered in {begin} or as soon as they are sold"
-    )
+    if first is None:
+        return f"{things} for {site} serve after {period_words(scenario.calendar.labels[-1])} at the earliest"
+    return f"{things} for {site} serve from {period_words(scenario.calendar.label(first))} at the earliest"
+
+
+def _schedules(problem: Problem, group: RowGroup) -> list[LeadSchedule]:
+    """Give on what terms options of a kind can be ordered for a site."""
+    kinds = {row.option: row.kind for row in problem.data.scenario.options}
+    pairs = zip(problem.data.site_options, problem.data.schedules, strict=True)
+    return [
+        schedule
+        for (site, option), schedule in pairs
+        if schedule is not None and site == group.where and kinds[option] == group.kind
+    ]
 
 
 def _first_service(problem: Problem, group: RowGroup) -> int | None:
-    """Give the first period in which an ordered unit of a kind can serve at a site; None for never."""
-    kinds = {row.option: row.kind for row in problem.data.scenario.options}
-    arrivals = [
-        schedule.first_arrival
-        for (site, option), schedule in zip(problem.data.site_options, problem.data.schedules, strict=True)
-        if schedule is not None and site == group.where and kinds[option] == group.kind
-    ]
+    """Give the first period in which an ordered unit of a kind can serve at a site; None for none of the plan's."""
+    arrivals = [schedule.first_arrival for schedule in _schedules(problem, group)]
     return min((period for period in arrivals if period is not None), default=None)
 
 
@@ -111,18 +128,23 @@ def _asked(scenario: Scenario, requirement: Requirement) -> str:
 
 
 def _repair_words(scenario: Scenario, repair: Repair) -> str:
-    amount = f"{np.ceil(repair.amount * 10 - 1e-6) / 10:,g}"
+    amount = _rounded_up(repair)
     said = WORDS[repair.limit].repair.format(amount=amount, where=_place(scenario, repair.limit, repair.where))
     return f"{said} from {period_words(scenario.calendar.label(repair.period))} on"
 
 
-def _other_ways(problem: Problem, requirement: Requirement, *, whole: bool) -> tuple[str, ...]:
+def _rounded_up(repair: Repair) -> str:
+    steps = 1.0 if repair.limit in _WHOLE else 0.1
+    return f"{np.ceil(repair.amount / steps - 1e-6) * steps:,.10g}"
+
+
+def _other_ways(problem: Problem, requirement: Requirement) -> tuple[str, ...]:
     """Say how much can be had in the period as it is, and by when all of it can."""
     calendar = problem.data.scenario.calendar
-    most = np.floor(most_possible(problem, requirement, whole=whole) * 10 + 1e-6) / 10
+    most = np.floor(most_possible(problem, requirement) * 10 + 1e-6) / 10
     less = max(requirement.at_least - most, 0.0)
     ways = [f"{less:,g} {requirement.unit} less in {period_words(calendar.label(requirement.period))}"]
-    later = first_possible(problem, requirement, whole=whole)
+    later = first_possible(problem, requirement)
     if later is not None:
         ways.append(f"the same in {period_words(calendar.label(later))} instead")
     return tuple(ways)

@@ -11,6 +11,7 @@ from optimize.explain.conflict import (
     Conflict,
     conflicting_rows,
     find_groups,
+    in_whole_units,
     without_loose_bounds,
 )
 from optimize.explain.conflict_words import WORDS
@@ -58,33 +59,32 @@ def repairs_of(problem: Problem, program: Program, conflict: Conflict) -> tuple[
             if (one.where, one.kind) == (group.where, group.kind)
         )
         giving = elastic(loose, whole_group.rows)
-        answer = _solved(giving.program, conflict.whole)
+        answer = _solved(giving.program)
         if answer.solution is not None:
             found.append(_repair(problem, whole_group, giving.missed(answer.solution)))
     return tuple(one for one in found if one.amount > MISSED)
 
 
-def most_possible(problem: Problem, requirement: Requirement, *, whole: bool) -> float:
+def most_possible(problem: Problem, requirement: Requirement) -> float:
     """Give the most that the subject of a requirement can run in its period, in the unit of the requirement."""
     program = replace(problem.program, cost=requirement.coefficients(problem), start=None)
-    answer = _solved(program, whole)
+    answer = _solved(program)
     return 0.0 if answer.solution is None else answer.objective
 
 
-def first_possible(problem: Problem, requirement: Requirement, *, whole: bool) -> int | None:
+def first_possible(problem: Problem, requirement: Requirement) -> int | None:
     """Give the first later period in which a requirement can be met; None for never."""
     for period in range(requirement.period + 1, problem.data.periods):
         later = replace(requirement, period=period)
-        if whole:
-            if most_possible(problem, later, whole=True) >= requirement.at_least - MISSED:
-                return period
-        elif conflicting_rows(without_loose_bounds(problem, with_requirement(problem, later))) is None:
+        if conflicting_rows(without_loose_bounds(problem, with_requirement(problem, later))) is not None:
+            continue
+        if not in_whole_units(problem.program) or most_possible(problem, later) >= requirement.at_least - MISSED:
             return period
     return None
 
 
-def _solved(program: Program, whole: bool) -> Answer:
-    if whole:
+def _solved(program: Program) -> Answer:
+    if in_whole_units(program):
         return solve_whole(program, WHOLE_EFFORT)
     solve = solve_small_relaxation if len(program.row_lower) <= SMALL_ROWS else solve_relaxation
     return solve(program, Effort())
