@@ -2,5 +2,16 @@
 
 from optimize.explain.infeasibility import Infeasibility, explain_infeasibility
 from optimize.explain.requirement import Requirement
+from optimize.explain.why_infeasible import why_infeasible
+from optimize.explain.why_not import NotAskableError, Payment, Regret, why_not
 
-__all__ = ["Infeasibility", "Requirement", "explain_infeasibility"]
+__all__ = [
+    "Infeasibility",
+    "NotAskableError",
+    "Payment",
+    "Regret",
+    "Requirement",
+    "explain_infeasibility",
+    "why_infeasible",
+    "why_not",
+]
