@@ -3,12 +3,20 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from math import isfinite
 from pathlib import Path
+from typing import Any
 
 import click
 
+from cli.beginning import read_beginning
+from cli.explanations import print_regret
 from cli.faults import BadInputError, faults_as_bad_input
+from cli.parameters import duration
+from cli.progress import SolveProgress
 from cli.words import quiet_option, say
+from optimize.explain import NotAskableError, Requirement, why_not
+from optimize.solve import Limits
 from planner.outputs.hold_sentences import region_sentence, site_sentence
 from planner.outputs.holds import RegionHold, SiteHold, region_holds, site_holds
 from planner.run_folder import Run, read_run
@@ -21,20 +29,42 @@ EPILOG = """\b
 Examples:
   gigasite explain runs/us-china
   gigasite explain runs/us-china --site abilene
-  gigasite explain runs/us-china --site abilene --period 2027Q4 --json"""
+  gigasite explain runs/us-china --site abilene --period 2027Q4 --json
+  gigasite explain runs/us-china --why-not stuart --mw 100 --by 2028Q4"""
+
+USUAL_MW = 40.0
+"""IT power that a site left out is asked for: about a hall."""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--site", "sites", multiple=True, help="Site to explain; may be repeated. The largest ones by default.")
 @click.option("--period", help="Period to explain, like 2027Q4; all by default.")
-@click.option("--json", "as_json", is_flag=True, help="Print what binds as JSON.")
+@click.option("--why-not", "left_out", metavar="SITE", help="Site to force in: what it would cost, and who pays.")
+@click.option("--mw", type=click.FloatRange(min=0, min_open=True), help="IT power that it is to run; 40 MW by default.")
+@click.option("--by", metavar="PERIOD", help="Period in which it is to run; the last one by default.")
+@click.option("--time-limit", type=duration, help="Stop searching after this time with the best plan so far.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @quiet_option()
-def explain(run: Path, sites: tuple[str, ...], period: str | None, as_json: bool) -> None:
+def explain(
+    run: Path,
+    sites: tuple[str, ...],
+    period: str | None,
+    left_out: str | None,
+    mw: float | None,
+    by: str | None,
+    time_limit: float | None,
+    as_json: bool,
+) -> None:
     """Say what holds the plan in RUN back, by site and region, what is left of it, and what would hold it next."""
     with faults_as_bad_input():
         found = read_run(run)
     _check_names(found.scenario, sites, period)
+    if left_out is None and (mw, by, time_limit) != (None, None, None):
+        raise BadInputError("--mw, --by, --time-limit: expected only with --why-not SITE; leave them out")
+    if left_out is not None:
+        _explain_left_out(run, found, left_out, mw or USUAL_MW, by, time_limit, as_json)
+        return
     periods = found.scenario.calendar.labels if period is None else (period,)
     of_sites = site_holds(found.plan, sites or _largest(found, periods[-1]), periods)
     of_regions = () if sites else region_holds(found.plan, periods)
@@ -47,14 +77,50 @@ def explain(run: Path, sites: tuple[str, ...], period: str | None, as_json: bool
     _say_idle(sites, of_sites)
 
 
-def _check_names(scenario: Scenario, sites: Sequence[str], period: str | None) -> None:
+def _explain_left_out(
+    run: Path, found: Run, site: str, power_mw: float, by: str | None, time_limit: float | None, as_json: bool
+) -> None:
+    """Say what a site that the plan leaves out would cost."""
+    _check_names(found.scenario, [site], by, options=("--why-not", "--by"))
+    calendar = found.scenario.calendar
+    requirement = Requirement(site, True, calendar.count - 1 if by is None else calendar.number(by), power_mw)
+    limits = Limits(gap=_asked_gap(found)) if time_limit is None else Limits(gap=_asked_gap(found), seconds=time_limit)
+    with faults_as_bad_input():
+        knowledge = read_beginning(run).knowledge
+    with SolveProgress() as progress:
+        try:
+            regret = why_not(found.scenario, knowledge, requirement, limits, progress.told)
+        except NotAskableError as error:
+            raise BadInputError(f"{run}: {error}") from error
+    if as_json:
+        click.echo(json.dumps(_finite(asdict(regret) | {"regret": regret.regret}), indent=2, ensure_ascii=False))
+        return
+    print_regret(found.scenario, regret, found.plan.outcomes[0].objective_name)
+
+
+def _asked_gap(found: Run) -> float:
+    return float(found.manifest.options.get("gap", 0.01) or 0.01)
+
+
+def _finite(values: dict[str, Any]) -> dict[str, Any]:
+    """JSON knows no infinity."""
+    return {name: None if isinstance(value, float) and not isfinite(value) else value for name, value in values.items()}
+
+
+def _check_names(
+    scenario: Scenario,
+    sites: Sequence[str],
+    period: str | None,
+    options: tuple[str, str] = ("--site", "--period"),
+) -> None:
+    of_site, of_period = options
     known = [site.site for site in scenario.sites]
     for site in sites:
         if site not in known:
-            raise BadInputError(f"--site: got {site!r}, expected a site of the run: {', '.join(known[:5])} ...")
+            raise BadInputError(f"{of_site}: got {site!r}, expected a site of the run: {', '.join(known[:5])} ...")
     labels = scenario.calendar.labels
     if period is not None and period not in labels:
-        raise BadInputError(f"--period: got {period!r}, expected a period from {labels[0]} to {labels[-1]}")
+        raise BadInputError(f"{of_period}: got {period!r}, expected a period from {labels[0]} to {labels[-1]}")
 
 
 def _largest(found: Run, period: str) -> list[str]:

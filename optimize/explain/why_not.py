@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimize.explain.elastic import elastic
 from optimize.explain.infeasibility import Infeasibility, explain_infeasibility
 from optimize.explain.requirement import Requirement, with_requirement
 from optimize.explain.row_groups import IDENTITIES, row_groups
@@ -19,14 +20,28 @@ from optimize.knowledge import Knowledge, KnownProblem
 from optimize.problem import Problem
 from optimize.pursuit import WholeProgram
 from optimize.resuming import earlier_of
-from optimize.solve import Limits, Progress, Result, solve_side_by_side
+from optimize.solve import Limits, Program, Progress, Result, has_few_sites, solve_side_by_side
 from optimize.solve.highs import Effort, solve_relaxation
+from optimize.solve.knowledge import Earlier, Lesson
+from optimize.solve.local_search import improve
 from optimize.solve.program import Floats, shared_rows
+from optimize.solve.search import with_real_racks
 from optimize.solve.search_again import Resumed
 from planner.scenario import Scenario
 
 PAYERS = 3
 """Limits that are named as paying."""
+
+MISSED_SHARE = 1.0
+"""Share of the plan's value that it costs to miss a requirement in a large program: more than it can cost to meet."""
+
+MISSED = 1e-5
+"""What may be missing of a requirement all the same: a solver's tolerance."""
+
+GIVING_SITES = 3
+"""Sites that are asked at once to give what another needs."""
+
+GIVING_EFFORT = Effort(gap=1e-5, nodes=500, seconds=60.0)
 
 
 class NotAskableError(ValueError):
@@ -106,8 +121,7 @@ def why_not(
     refusal = explain_infeasibility(problem, requirement)
     if refusal is not None:
         return Regret(requirement, value, -np.inf, np.inf, np.inf, (), refusal)
-    asked = replace(problem, program=with_requirement(problem, requirement))
-    result = _search(asked, known, limits, told)
+    result = _search(problem, requirement, known, limits, told)
     if result.plan is None:
         raise NotAskableError("no plan with it was found within the effort; give it more time by --time-limit")
     return Regret(
@@ -116,7 +130,7 @@ def why_not(
         result.objective,
         max(value - result.bound, 0.0),
         max(known.result.bound - result.objective, 0.0),
-        _payments(problem, known, result.plan - plan, requirement.subject),
+        _payments(problem, known, result.plan[: len(plan)] - plan, requirement.subject),
     )
 
 
@@ -134,16 +148,76 @@ def _known(knowledge: Knowledge, part: Scenario) -> KnownProblem:
 
 
 def _search(
-    problem: Problem, known: KnownProblem, limits: Limits, told: Callable[[tuple[str, ...], str, Progress], None]
+    problem: Problem,
+    requirement: Requirement,
+    known: KnownProblem,
+    limits: Limits,
+    told: Callable[[tuple[str, ...], str, Progress], None],
 ) -> Result:
-    work = Resumed(problem.program, earlier_of(problem, known, same_objective=True))
+    earlier = earlier_of(problem, known, same_objective=True)
+    if has_few_sites(problem.program):
+        program = replace(with_requirement(problem, requirement), start=None)
+        work = Resumed(program, replace(earlier, lesson=None, changed=np.append(earlier.changed, True)))
+    else:
+        work = _many_sites(problem, requirement, earlier, abs(known.result.objective))
     (result,) = solve_side_by_side(
         [work],
         limits,
         processes=os.cpu_count() or 1,
         told=lambda progress: told(problem.regions, known.objective, progress),
     )
+    if result.plan is not None and result.plan @ _coefficients(problem, requirement, result.plan) < (
+        requirement.at_least - MISSED
+    ):
+        result.plan = None
     return result
+
+
+def _coefficients(problem: Problem, requirement: Requirement, plan: Floats) -> Floats:
+    """Give what each column adds to the requirement; further columns add nothing."""
+    return np.pad(requirement.coefficients(problem), (0, len(plan) - len(problem.program.cost)))
+
+
+def _many_sites(problem: Problem, requirement: Requirement, earlier: Earlier, value: float) -> Resumed:
+    """Begin from the plan, with what is missing so dear that no good plan goes without."""
+    program = dear_when_missed(problem, requirement, value)
+    missing = max(requirement.at_least - float(requirement.coefficients(problem) @ earlier.plan), 0.0)
+    plan = _met_by_few(problem, program, np.append(earlier.plan, missing), requirement.subject)
+    lesson = earlier.lesson
+    begun = Earlier(
+        plan,
+        None if lesson is None else Lesson(np.append(lesson.prices, 0.0), lesson.sites),
+        np.append(earlier.changed, True),
+    )
+    return Resumed(replace(program, start=plan), begun)
+
+
+def dear_when_missed(problem: Problem, requirement: Requirement, value: float) -> Program:
+    """Ask for a requirement, and let its last column, what is missing of it, cost a share of the plan's value."""
+    program = with_requirement(problem, requirement)
+    giving = elastic(program, np.array([len(program.row_lower) - 1])).program
+    cost, upper = np.append(program.cost, -MISSED_SHARE * value / requirement.at_least), giving.upper.copy()
+    upper[-1] = requirement.at_least
+    return replace(giving, cost=cost, upper=upper)
+
+
+def _met_by_few(problem: Problem, program: Program, plan: Floats, site: str) -> Floats:
+    """Let a few other sites of the same buyer give what the site needs: those that run most first."""
+    real = with_real_racks(program)
+    buyer = next(one for one in problem.data.buyers if site in one.sites)
+    names = [row.site for row in problem.data.scenario.sites]
+    asked = names.index(site)
+    others = np.array([names.index(name) for name in buyer.sites if name != site], dtype=np.int64)
+    used = np.zeros(program.sites)
+    np.add.at(used, np.maximum(program.site_of_column, 0), program.compute * plan * (program.site_of_column >= 0))
+    ranked = others[np.argsort(-used[others], kind="stable")]
+    for first in range(0, len(ranked), GIVING_SITES):
+        if plan[-1] <= MISSED:
+            break
+        group = np.append(ranked[first : first + GIVING_SITES], asked)
+        better = improve(real, plan, group, GIVING_EFFORT, lambda: False)
+        plan = plan if better is None else better
+    return plan
 
 
 def _payments(problem: Problem, known: KnownProblem, change: Floats, site: str) -> tuple[Payment, ...]:
