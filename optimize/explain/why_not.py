@@ -111,7 +111,7 @@ def why_not(
         NotAskableError: if the run was not made for compute or cost.
     """
     part = _part_of(scenario, requirement.subject)
-    known = _known(knowledge, part)
+    known = known_of_part(knowledge, part)
     pursuit = WholeProgram(part, "cost" if known.objective == "cost" else "compute")
     problem = pursuit.problem
     plan = earlier_of(problem, known, same_objective=True).plan
@@ -138,7 +138,12 @@ def _part_of(scenario: Scenario, site: str) -> Scenario:
     return next(part for part in independent_problems(scenario) if any(row.site == site for row in part.sites))
 
 
-def _known(knowledge: Knowledge, part: Scenario) -> KnownProblem:
+def known_of_part(knowledge: Knowledge, part: Scenario) -> KnownProblem:
+    """Give what a run knows of a part that was planned for compute or cost.
+
+    Raises:
+        NotAskableError: if it was planned for something else.
+    """
     regions = tuple(row.region for row in part.regions)
     for objective in ("compute", "cost"):
         known = knowledge.of(regions, objective)
