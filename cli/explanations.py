@@ -4,7 +4,7 @@ from math import isfinite
 
 import click
 
-from optimize.explain import Infeasibility, Regret
+from optimize.explain import Infeasibility, LimitValue, Regret
 from planner.outputs.words import LIMIT_WORDS, OBJECTIVE_WORDS, period_words
 from planner.scenario import Scenario
 
@@ -49,3 +49,24 @@ def print_regret(scenario: Scenario, found: Regret, objective: str) -> None:
         click.echo(
             f"  {payment.share:.0%} of that is paid with {limit} of {payment.where}, which other sites would use."
         )
+
+
+def value_sentence(scenario: Scenario, value: LimitValue) -> str:
+    """Say what one more of a limit is worth, or what one more gives where that is no price."""
+    unit = OBJECTIVE_WORDS[value.objective].removeprefix("discounted ")
+    when = period_words(scenario.calendar.label(value.period))
+    item = f" of {value.item}" if value.item else ""
+    until = "" if value.once else " on"
+    subject = (
+        f"Another {value.unit}{item} at {_named(scenario, value.where)} {'in' if value.once else 'from'} {when}{until}"
+    )
+    if value.linear:
+        reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
+        return f"{subject} is worth {value.value:,.2f} {unit}{reach}."
+    anew = "" if value.anew is None else f", {value.anew:,.2f} with those of one site decided anew"
+    return f"{subject} is not worth the same nearby: it gives {value.one_more:,.2f} {unit} with all orders kept{anew}."
+
+
+def _named(scenario: Scenario, where: str) -> str:
+    names = {row.region: row.name for row in scenario.regions} | {row.zone: row.name for row in scenario.zones}
+    return (names | {row.site: row.name for row in scenario.sites}).get(where, where)

@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from cli.beginning import read_beginning
-from cli.explanations import print_regret
+from cli.explanations import print_regret, value_sentence
 from cli.faults import BadInputError, faults_as_bad_input
 from cli.parameters import duration
 from cli.progress import SolveProgress
 from cli.words import quiet_option, say
-from optimize.explain import NotAskableError, Requirement, why_not
+from optimize.explain import NotAskableError, Requirement, limit_values, why_not
 from optimize.solve import Limits
 from planner.outputs.hold_sentences import region_sentence, site_sentence
 from planner.outputs.holds import RegionHold, SiteHold, region_holds, site_holds
@@ -30,7 +30,11 @@ Examples:
   gigasite explain runs/us-china
   gigasite explain runs/us-china --site abilene
   gigasite explain runs/us-china --site abilene --period 2027Q4 --json
+  gigasite explain runs/us-china --values
   gigasite explain runs/us-china --why-not stuart --mw 100 --by 2028Q4"""
+
+VALUES_PRINTED = 3
+"""Places of each limit, in each part of the scenario, of which the value is told."""
 
 USUAL_MW = 40.0
 """IT power that a site left out is asked for: about a hall."""
@@ -40,6 +44,7 @@ USUAL_MW = 40.0
 @click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--site", "sites", multiple=True, help="Site to explain; may be repeated. The largest ones by default.")
 @click.option("--period", help="Period to explain, like 2027Q4; all by default.")
+@click.option("--values", is_flag=True, help="What one more of each limit is worth, the dearest places of each.")
 @click.option("--why-not", "left_out", metavar="SITE", help="Site to force in: what it would cost, and who pays.")
 @click.option("--mw", type=click.FloatRange(min=0, min_open=True), help="IT power that it is to run; 40 MW by default.")
 @click.option("--by", metavar="PERIOD", help="Period in which it is to run; the last one by default.")
@@ -50,6 +55,7 @@ def explain(
     run: Path,
     sites: tuple[str, ...],
     period: str | None,
+    values: bool,
     left_out: str | None,
     mw: float | None,
     by: str | None,
@@ -62,6 +68,9 @@ def explain(
     _check_names(found.scenario, sites, period)
     if left_out is None and (mw, by, time_limit) != (None, None, None):
         raise BadInputError("--mw, --by, --time-limit: expected only with --why-not SITE; leave them out")
+    if values:
+        _explain_values(run, found, as_json)
+        return
     if left_out is not None:
         _explain_left_out(run, found, left_out, mw or USUAL_MW, by, time_limit, as_json)
         return
@@ -96,6 +105,26 @@ def _explain_left_out(
         click.echo(json.dumps(_finite(asdict(regret) | {"regret": regret.regret}), indent=2, ensure_ascii=False))
         return
     print_regret(found.scenario, regret, found.plan.outcomes[0].objective_name)
+
+
+def _explain_values(run: Path, found: Run, as_json: bool) -> None:
+    """Say what one more of each limit is worth."""
+    with faults_as_bad_input():
+        knowledge = read_beginning(run).knowledge
+    say("Each value is held against what a little more really gives: some minutes for a scenario of a hundred sites.")
+    told: list[dict[str, Any]] = []
+    try:
+        for value in limit_values(found.scenario, knowledge, VALUES_PRINTED):
+            told.append(asdict(value) | {"linear": value.linear})
+            if not as_json:
+                click.echo(value_sentence(found.scenario, value))
+    except NotAskableError as error:
+        raise BadInputError(f"{run}: {error}") from error
+    if as_json:
+        click.echo(json.dumps({"values": told}, indent=2, allow_nan=False, ensure_ascii=False))
+        return
+    agreeing = sum(bool(one["linear"]) for one in told)
+    say(f"{agreeing} of {len(told)} values are confirmed within a tenth; of the others it is said what one more gives.")
 
 
 def _asked_gap(found: Run) -> float:

@@ -89,20 +89,24 @@ def find_groups(problem: Problem, limit: str, leaving_out: frozenset[str] = froz
 
 def without_loose_bounds(problem: Problem, program: Program) -> Program:
     """Lift bounds that only follow from rows, so that the rows are what conflicts and gives way."""
+    program = without_supply_bounds(problem, program)
     upper = program.upper.copy()
-    for name in ("grid", "units", "orders"):
+    for name in ("units", "orders"):
         span = problem.matrix.columns[name].span
         upper[span] = np.where(upper[span] > 0, 10 * upper[span] + 10, 0.0)
+    return replace(program, matrix=_without_most_generators(problem, program), upper=upper)
+
+
+def without_supply_bounds(problem: Problem, program: Program) -> Program:
+    """Lift the bounds of import and generation, which only follow from the limits of the tables."""
+    upper = program.upper.copy()
     for name in ("grid", "gen"):
         upper[problem.matrix.columns[name].span] = np.inf
     row_lower, row_upper = program.row_lower.copy(), program.row_upper.copy()
     for name in ("import_needs_presence", "supply_needs_presence"):
         if name in problem.matrix.rows:
             row_lower[problem.matrix.rows[name].span], row_upper[problem.matrix.rows[name].span] = -np.inf, np.inf
-    matrix = _without_most_generators(problem, program)
-    return replace(
-        program, matrix=matrix, upper=upper, row_lower=row_lower, row_upper=row_upper, start=None, pools=None
-    )
+    return replace(program, upper=upper, row_lower=row_lower, row_upper=row_upper, start=None, pools=None)
 
 
 def _without_most_generators(problem: Problem, program: Program) -> sparse.csr_array:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimize.explain.conflict import find_groups
 from optimize.explain.row_groups import RowGroup, row_groups
 from optimize.problem import Problem
 from optimize.solve.program import SHARED, Floats, Integers
@@ -68,11 +69,19 @@ def priced_limits(problem: Problem, prices: Floats) -> tuple[PricedLimit, ...]:
     kinds = {row.option: row.kind for row in problem.data.scenario.options}
     rows = np.flatnonzero(np.abs(prices[: problem.matrix.matrix.shape[0]]) > PRICE)
     found: list[PricedLimit] = []
+    first: dict[tuple[str, str, str], int] = {}
     for group in row_groups(problem.matrix, rows, kinds):
         if group.limit in ONCE:
             found += _once(problem, group, prices)
         elif group.limit in UNITS:
-            found.append(_from_then_on(problem, group))
+            first.update({(group.limit, group.where, item): period for item, period in _first_periods(group)})
+    for limit in dict.fromkeys(limit for limit, _, _ in first):
+        for group in find_groups(problem, limit):
+            found += [
+                _from_then_on(problem, group, item, first[limit, group.where, item])
+                for item in dict.fromkeys(group.items)
+                if (limit, group.where, item) in first
+            ]
     return tuple(found)
 
 
@@ -80,10 +89,18 @@ PRICE = 1e-9
 """Smallest price that is not nothing."""
 
 
-def _from_then_on(problem: Problem, group: RowGroup) -> PricedLimit:
-    """Move all rows with a price: in the others one more changes nothing."""
-    amounts = np.full(len(group.rows), UNITS[group.limit][1] * _per_unit(problem, group))
-    return PricedLimit(group.limit, group.where, "", int(group.periods.min()), group.rows, amounts)
+def _first_periods(group: RowGroup) -> list[tuple[str, int]]:
+    """Give the first period of each item of a group; the last one given counts."""
+    places = sorted(zip(group.items, group.periods.tolist(), strict=True), key=lambda place: -place[1])
+    return list(places)
+
+
+def _from_then_on(problem: Problem, group: RowGroup, item: str, first: int) -> PricedLimit:
+    """Move the rows of all periods from the first on: what stands stays."""
+    chosen = (np.array(group.items) == item) & (group.periods >= first)
+    rows = group.rows[chosen]
+    amounts = np.full(len(rows), UNITS[group.limit][1] * _per_unit(problem, group))
+    return PricedLimit(group.limit, group.where, item, first, rows, amounts)
 
 
 def _once(problem: Problem, group: RowGroup, prices: Floats) -> list[PricedLimit]:

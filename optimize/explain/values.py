@@ -1,9 +1,10 @@
 """What one more of a limit is worth, and whether that is so nearby.
 
 All that is whole in the plan (orders, potlines, reinforcements) is held, racks are real numbers, and the linear program
-that is left has a price for every row. The price of one more is then held against what one more really gives: the
-program is solved again with it, first with what is whole held, then with the whole units of the site concerned decided
-anew, before and after. What agrees within a tenth is linear nearby; the rest is told as what one whole more gives.
+that is left has a price for every row. The price finds what is worth something; but where several limits
+are full at once it may be that of one less. So the program is solved again with a little more, which gives the value,
+and with the whole units of the site concerned decided anew, before and after. What agrees within a tenth is linear
+nearby; the rest is told as what one whole more gives.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimize.explain.priced_rows import UNITS, PricedLimit, priced_limits
+from optimize.explain.conflict import without_supply_bounds
+from optimize.explain.priced_rows import ONCE, UNITS, PricedLimit, priced_limits
 from optimize.explain.why_not import known_of_part
 from optimize.independent_problems import independent_problems
 from optimize.knowledge import Knowledge
@@ -34,13 +36,16 @@ STEP = 0.1
 FURTHER_STEPS = (1.0, 10.0, 100.0)
 """Steps, in what one more is, up to which a price is followed with what is whole held."""
 
-WORTH = 1e-7
+TRIED = 20
+"""Places of a limit, those with the highest prices, of which the value is looked for."""
+
+WORTH = 5e-7
 """Share of the plan's value that is worth telling."""
 
 RESPONDING = 6
 """Sites whose racks follow what one more changes; the rest stands as it is."""
 
-NEARBY_EFFORT = Effort(gap=1e-9, nodes=300, seconds=30.0)
+NEARBY_EFFORT = Effort(gap=1e-9, nodes=300, seconds=120.0)
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,11 @@ class LimitValue:
         item: product, where that matters; blank elsewhere.
         period: number of the first period in which there is one more.
         unit: what one more is.
-        price: value of one more by the prices of the plan.
-        held: what a tenth of one more gives with what is whole held, times ten.
+        price: what the plan's linear program says that one more is worth; where several limits are full at once it
+            may be that of one less.
+        value: what a tenth of one more gives with what is whole held, times ten.
         anew: the same with the whole units of the site concerned decided anew; None where that is not proven.
-        up_to: how many more, of `FURTHER_STEPS`, are worth the price each with what is whole held; 0 for none.
+        up_to: how many more, of `FURTHER_STEPS`, are worth the value each with what is whole held; 0 for none.
         one_more: what one whole more gives with what is whole held.
     """
 
@@ -68,23 +74,25 @@ class LimitValue:
     period: int
     unit: str
     price: float
-    held: float
+    value: float
     anew: float | None
     up_to: float
     one_more: float
 
     @property
+    def once(self) -> bool:
+        """Whether one more is handed over once, and is not there in each period."""
+        return self.limit in ONCE
+
+    @property
     def linear(self) -> bool:
-        """Whether both finite differences agree with the price in sign and within a tenth."""
-        return all(
-            found is not None and abs(found - self.price) <= AGREES * abs(self.price)
-            for found in (self.held, self.anew)
-        )
+        """Whether the finite difference with whole units decided anew confirms the value."""
+        return self.anew is not None and agrees(self.anew, self.value)
 
 
-def agrees(found: float, price: float) -> bool:
-    """Whether a finite difference has the sign of a price, and is within a tenth of it."""
-    return abs(found - price) <= AGREES * abs(price)
+def agrees(found: float, value: float) -> bool:
+    """Whether a finite difference has the sign of a value, and is within a tenth of it."""
+    return abs(found - value) <= AGREES * abs(value)
 
 
 def limit_values(
@@ -114,28 +122,31 @@ class _Values:
     def __init__(self, problem: Problem, plan: Floats, objective: str) -> None:
         self._problem = problem
         self._objective = objective
-        self._program = replace(with_real_racks(problem.program), start=None, pools=None)
+        self._program = without_supply_bounds(problem, with_real_racks(problem.program))
         self._held = free_continuous(self._program, plan)
         self._relaxation = ShiftedRelaxation(self._held.program)
         self._plan = self._held.extended(plan, self._relaxation.solution)
         self._prices = np.zeros(len(self._program.row_lower))
         self._prices[self._held.rows] = self._relaxation.prices
+        self._least = WORTH * abs(self._program.objective(self._plan))
 
     def of_limits(self, most: int, limits: frozenset[str] | None) -> Iterator[LimitValue]:
-        """Give the values of each limit, those worth most first."""
-        least = WORTH * abs(self._program.objective(self._plan))
-        priced = [one for one in priced_limits(self._problem, self._prices) if abs(self._price(one)) > least]
+        """Give the values of each limit, those worth most first; what alone gives nothing is left out."""
+        priced = [one for one in priced_limits(self._problem, self._prices) if abs(self._price(one)) > self._least]
         ranked = sorted(priced, key=lambda one: -abs(self._price(one)))
         for limit in UNITS:
-            if limits is None or limit in limits:
-                for one in [one for one in ranked if one.limit == limit][:most]:
-                    yield self._value(one)
+            if limits is not None and limit not in limits:
+                continue
+            tried = [(one, self._shifted(one, STEP)) for one in ranked if one.limit == limit][:TRIED]
+            gaining = [(one, found) for one, found in tried if self._gain(found) > STEP * self._least]
+            for one, found in sorted(gaining, key=lambda pair: -pair[1].objective)[:most]:
+                yield self._value(one, found)
 
     def _price(self, one: PricedLimit) -> float:
         return float(self._prices[one.rows] @ one.amounts)
 
-    def _value(self, one: PricedLimit) -> LimitValue:
-        price, small = self._price(one), self._shifted(one, STEP)
+    def _value(self, one: PricedLimit, small: Shifted) -> LimitValue:
+        value = self._gain(small) / STEP
         after = self._held.extended(self._plan, small.solution)
         gains = [(self._gain(self._shifted(one, step)) / step, step) for step in FURTHER_STEPS]
         return LimitValue(
@@ -145,15 +156,16 @@ class _Values:
             one.item,
             one.period,
             UNITS[one.limit][0],
-            price,
-            self._gain(small) / STEP,
+            self._price(one),
+            value,
             self._anew(one, after),
-            max((step for gain, step in gains if agrees(gain, price)), default=0.0),
+            max((step for gain, step in gains if agrees(gain, value)), default=0.0),
             gains[0][0],
         )
 
     def _shifted(self, one: PricedLimit, step: float) -> Shifted:
-        return self._relaxation.shifted(np.searchsorted(self._held.rows, one.rows), one.amounts * step)
+        rows, amounts = _places(self._held.rows, one)
+        return self._relaxation.shifted(rows, amounts * step)
 
     def _gain(self, found: Shifted) -> float:
         return found.objective - self._relaxation.objective
@@ -164,8 +176,8 @@ class _Values:
         before = solve_whole(nearby.program, NEARBY_EFFORT, start=nearby.start)
         if before.status != "Optimal" or before.solution is None:
             return None
-        place = np.searchsorted(nearby.rows, one.rows)
-        moved = _moved(nearby.program, place, one.amounts * STEP)
+        rows, amounts = _places(nearby.rows, one)
+        moved = _moved(nearby.program, rows, amounts * STEP)
         answer = solve_whole(moved, NEARBY_EFFORT, start=before.solution)
         return (answer.objective - before.objective) / STEP if answer.status == "Optimal" else None
 
@@ -188,6 +200,12 @@ class _Values:
         sites = np.unique(self._program.site_of_column[columns])
         inside = sites[sites >= 0]
         return int(inside[response[inside].argmax()]) if len(inside) else int(response.argmax())
+
+
+def _places(rows: Integers, one: PricedLimit) -> tuple[Integers, Floats]:
+    """Give the places of the rows of a limit among those of a part, and by how much each moves; others are fixed."""
+    kept = np.isin(one.rows, rows)
+    return np.searchsorted(rows, one.rows[kept]), one.amounts[kept]
 
 
 def _moved(program: Program, rows: Integers, amounts: Floats) -> Program:
