@@ -12,6 +12,7 @@ SUMMARIES = {
     "plan": "Solve a scenario and write a run folder.",
     "init": "Make a new scenario folder from a template.",
     "validate": "Check a scenario: every fault at once.",
+    "explain": "Say what holds a run back, and what to buy for more.",
     "verify": "Recompute every limit of a run without the solver.",
     "schema": "Print the JSON Schema of a scenario for editors.",
     "doctor": "Check the installed solver on problems with known answers.",

@@ -121,13 +121,14 @@ def _taken_over(known: KnownProblem) -> Result:
 def _begun(pursuit: Pursuit, known: KnownProblem, objective: str) -> Work:
     """Let the work begin from the earlier plan, and where it is one program, from all that was learned."""
     if isinstance(pursuit, WholeProgram):
-        return Resumed(pursuit.problem.program, _earlier(pursuit.problem, known, known.objective == objective))
+        return Resumed(pursuit.problem.program, earlier_of(pursuit.problem, known, known.objective == objective))
     if isinstance(pursuit, LargestCluster | TimeToTarget):
         return _with_starts(pursuit, known)
     return pursuit.work
 
 
-def _earlier(problem: Problem, known: KnownProblem, same_objective: bool) -> Earlier:
+def earlier_of(problem: Problem, known: KnownProblem, same_objective: bool) -> Earlier:
+    """Carry what is known over to a problem: its plan, and its prices if they are of the same objective."""
     matrix, program, names = problem.matrix, problem.program, known.names
     plan = carried_between(known.plan, names.columns, matrix.columns)
     rows = len(program.row_lower)

@@ -9,6 +9,7 @@ import click
 
 from cli.beginning import Beginning, read_beginning
 from cli.exit_codes import ExitCode
+from cli.explanations import infeasibility_lines
 from cli.faults import BadInputError, faults_as_bad_input, scenario_folder
 from cli.headline_table import print_headlines
 from cli.parameters import duration, share
@@ -27,6 +28,7 @@ from optimize import (
     solver_version,
 )
 from optimize.aim import OBJECTIVE_NAMES
+from optimize.explain import why_infeasible
 from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known_bad_release
 from planner.certificate import Certificate, certify
 from planner.outputs import headlines
@@ -138,6 +140,7 @@ def plan(
             raise BadInputError(f"{option}{error}") from error
         except InfeasibleScenarioError as error:
             click.echo(f"Infeasible: {error}", err=True)
+            _say_why_infeasible(checked, aim)
             ctx.exit(ExitCode.BROKEN)
     found = planned.plan
     certificate = certify(checked, found)
@@ -163,6 +166,12 @@ def plan(
     _print_result(checked, found, folder, as_json)
     _say_verdict(certificate, folder)
     ctx.exit(_exit_code(certificate.holds, found.outcomes))
+
+
+def _say_why_infeasible(scenario: Scenario, aim: Aim) -> None:
+    """Name the limits that conflict; what more of each alone would be enough."""
+    for found in why_infeasible(scenario, aim):
+        click.echo("\n".join(infeasibility_lines(found)), err=True)
 
 
 def _asked(aim: Aim) -> dict[str, str | float]:

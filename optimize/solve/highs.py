@@ -74,7 +74,7 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
     Crossover of big programs ends at a vertex that misses the optimum by a hair. Primal simplex goes on from it; dual
     simplex, the default, begins anew.
     """
-    solver = _solver(program, effort, stop, whole=False)
+    solver = loaded_solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "ipm")
     solver.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
     if solver.run() == highspy.HighsStatus.kError:  # it diverges on some programs without a solution
@@ -86,7 +86,7 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
 
 def solve_small_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
     """Solve the linear relaxation of a program of a few sites by simplex, three times as fast there."""
-    solver = _solver(program, effort, stop, whole=False)
+    solver = loaded_solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "simplex")
     _run(solver)
     return _relaxed_answer(solver)
@@ -104,7 +104,7 @@ def solve_to_the_middle(program: Program, tolerance: float, stop: Callable[[], b
         tolerance: relative gap at which to stop.
         stop: asked often; True interrupts.
     """
-    solver = _solver(program, Effort(presolve=False), stop, whole=False)
+    solver = loaded_solver(program, Effort(presolve=False), stop, whole=False)
     solver.setOptionValue("solver", "ipm")
     solver.setOptionValue("run_crossover", "off")
     solver.setOptionValue("ipm_optimality_tolerance", tolerance)
@@ -132,7 +132,7 @@ def solve_whole(
         improved: told each better solution and its value.
         bounded: told the proven bound as it falls.
     """
-    solver = _solver(program if effort.presolve else with_implied_bounds(program), effort, stop, whole=True)
+    solver = loaded_solver(program if effort.presolve else with_implied_bounds(program), effort, stop, whole=True)
     solver.setOptionValue("mip_rel_gap", effort.gap)
     solver.setOptionValue("mip_abs_gap", 1e-9)
     if effort.nodes is not None:
@@ -177,7 +177,8 @@ def _run(solver: highspy.Highs) -> None:
         raise SolverError(f"HiGHS failed: {solver.modelStatusToString(solver.getModelStatus())}")
 
 
-def _solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: bool) -> highspy.Highs:
+def loaded_solver(program: Program, effort: Effort, stop: Callable[[], bool], whole: bool) -> highspy.Highs:
+    """Hand a program to a solver; what is whole only if asked for."""
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", effort.threads)

@@ -17,11 +17,13 @@ class Restriction:
     Attributes:
         program: the smaller program.
         columns: the free columns in the whole program.
+        rows: the rows of the whole program that they are in.
         start: their values in the plan that the rest stands at.
     """
 
     program: Program
     columns: Integers
+    rows: Integers
     start: Floats
 
     def extended(self, plan: Floats, part: Floats) -> Floats:
@@ -36,20 +38,21 @@ def free_sites(program: Program, plan: Floats, sites: Integers) -> Restriction:
     of_site = np.isin(program.site_of_column, np.append(sites, SHARED))
     of_zone = np.isin(program.zone_of_column, np.append(program.zone_of_site[sites], SHARED))
     free = of_site & of_zone
-    return _restriction(program, plan, np.flatnonzero(free))
+    return free_columns(program, plan, np.flatnonzero(free))
 
 
 def free_continuous(program: Program, plan: Floats) -> Restriction:
     """Free everything but the whole numbers."""
-    return _restriction(program, plan, np.flatnonzero(~program.integer))
+    return free_columns(program, plan, np.flatnonzero(~program.integer))
 
 
 def free_racks(program: Program, plan: Floats) -> Restriction:
     """Free everything but the whole numbers, and racks, whether they are whole or not."""
-    return _restriction(program, plan, np.flatnonzero(~program.integer | program.whole_later))
+    return free_columns(program, plan, np.flatnonzero(~program.integer | program.whole_later))
 
 
-def _restriction(program: Program, plan: Floats, columns: Integers) -> Restriction:
+def free_columns(program: Program, plan: Floats, columns: Integers) -> Restriction:
+    """Free some columns, given by their numbers."""
     part = program.matrix[:, columns].tocsr()
     rows = np.flatnonzero(np.diff(part.indptr))
     part = part[rows]
@@ -62,5 +65,6 @@ def _restriction(program: Program, plan: Floats, columns: Integers) -> Restricti
     return Restriction(
         replace(part_of(replace(program, start=None), rows, columns, part), row_lower=lower, row_upper=upper),
         columns,
+        rows,
         start,
     )

@@ -23,9 +23,10 @@ MAY_BE_BLANK = frozenset({"period", "largest_cluster_site"})
 
 
 def number_columns(reading: TableReading) -> Sequence[str]:
-    """Columns with a number; the period in service counts as one."""
+    """Columns with a number, but for what is left of what binds; the period in service counts as one."""
     columns = reading.table.model_fields.items()
-    return [name for name, column in columns if column.annotation in (int, float) or name == PERIOD_IN_SERVICE]
+    numbers = [name for name, column in columns if column.annotation in (int, float) or name == PERIOD_IN_SERVICE]
+    return [name for name in numbers if not name.startswith("binding")]
 
 
 def label_columns(reading: TableReading) -> Sequence[str]:

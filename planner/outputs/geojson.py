@@ -27,6 +27,8 @@ class _SiteHistory:
 
     power_mw: dict[str, dict[str, float]]
     binding_links: dict[str, str]
+    next_links: dict[str, str]
+    slack_mw: dict[str, float]
     units_at_end: dict[str, int]
     accelerators_at_end: int
 
@@ -84,6 +86,9 @@ def _properties(scenario: Scenario, site: Site, region: str, history: _SiteHisto
         "accelerators_at_end": history.accelerators_at_end,
         "binding_link_at_first_power": history.binding_links[powered[0]] if powered else None,
         "binding_link_at_end": history.binding_links.get(last_period),
+        "binding_link_by_period": history.binding_links,
+        "binding_next_link_by_period": history.next_links,
+        "binding_slack_mw_by_period": history.slack_mw,
         "units_at_end": history.units_at_end,
         **{f"{column}_by_period": history.power_mw[column] for column in POWER_COLUMNS},
     }
@@ -98,11 +103,14 @@ def _date_time(scenario: Scenario, label: str) -> str:
 def _histories(scenario: Scenario, plan: Plan) -> dict[str, _SiteHistory]:
     last_period = scenario.calendar.label(scenario.calendar.count - 1)
     power_mw = defaultdict[str, dict[str, dict[str, float]]](lambda: {column: {} for column in POWER_COLUMNS})
-    links, units = defaultdict[str, dict[str, str]](dict), defaultdict[str, dict[str, int]](dict)
+    links, next_links = defaultdict[str, dict[str, str]](dict), defaultdict[str, dict[str, str]](dict)
+    slack_mw, units = defaultdict[str, dict[str, float]](dict), defaultdict[str, dict[str, int]](dict)
     for row in rows_of(plan.power[plan.power["it_mw"] > 0]):
         for column in POWER_COLUMNS:
             power_mw[row.site][column][row.period] = getattr(row, column)
         links[row.site][row.period] = row.binding_link
+        next_links[row.site][row.period] = row.binding_next_link
+        slack_mw[row.site][row.period] = row.binding_slack_mw
     for row in rows_of(plan.units[plan.units["period"] == last_period]):
         units[row.site][row.option] = row.units
     at_end = plan.stock[plan.stock["period"] == last_period]
@@ -111,6 +119,8 @@ def _histories(scenario: Scenario, plan: Plan) -> dict[str, _SiteHistory]:
         site.site: _SiteHistory(
             power_mw=power_mw[site.site],
             binding_links=links[site.site],
+            next_links=next_links[site.site],
+            slack_mw=slack_mw[site.site],
             units_at_end=units[site.site],
             accelerators_at_end=int(accelerators.get(site.site, 0)),
         )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from planner.plan.activity import Activity
 from planner.plan.axes import TRAINING_FLOP, Axes, Floats
-from planner.plan.binding_limit import binding_limit
+from planner.plan.binding_limit import BindingLimit
 from planner.plan.clusters import LargestClusters, site_eflops, training_run_yflop
 from planner.plan.equipment_terms import EquipmentTerms
 from planner.plan.held_values import held_by_name
@@ -35,6 +35,8 @@ def compute_table(
     eflops = axes.by_region(site_eflops(scenario, activity))
     unserved = np.maximum(_demand_eflops(scenario, axes) - eflops - activity.rented_eflops, 0.0)
     asks_for_demand = np.isin(axes.region, _regions_planned_for_cost(outcomes))
+    demand_met = asks_for_demand[:, None] & (unserved.round(DECIMALS) == 0)
+    binding = BindingLimit.of(scenario, axes, terms, activity, payments, demand_met=demand_met)
     columns = {
         "it_mw": axes.by_region(activity.it_mw),
         "facility_mw": axes.by_region(activity.facility_mw),
@@ -47,14 +49,9 @@ def compute_table(
         "largest_cluster_it_mw": clusters.it_mw,
         "largest_cluster_eflops": clusters.eflops,
         "training_run_yflop": training_run_yflop(scenario, clusters.eflops),
-        "binding_limit": binding_limit(
-            scenario,
-            axes,
-            terms,
-            activity,
-            payments,
-            demand_met=asks_for_demand[:, None] & (unserved.round(DECIMALS) == 0),
-        ),
+        "binding_limit": binding.limit,
+        "binding_slack_fraction": binding.slack_fraction,
+        "binding_next_limit": binding.next_limit,
     }
     return tidy(Compute, axes, ("region", "period"), columns, keep="all")
 

@@ -61,6 +61,9 @@ class Power(Row):
     paused_mw: float = column("Load that pauses when non-firm import is interrupted.", unit="MW", ge=0)
     freed_mw: float = column("Smelting load freed and available.", unit="MW", ge=0)
     binding_link: str = column("What keeps the site from serving more IT power in this period.")
+    binding_slack_mw: float = column("IT power that this could still serve.", unit="MW", default=0.0, ge=0)
+    binding_next_link: str = column("What would keep the site back once there is more of that.", default="")
+    binding_next_slack_mw: float = column("IT power that the next could still serve.", unit="MW", default=0.0, ge=0)
 
 
 class Generation(Row):
@@ -245,6 +248,17 @@ class Compute(Row):
         "FLOP of a training run of the scenario's length on it, in 10^24 FLOP.", unit="YFLOP", ge=0
     )
     binding_limit: str = column("What holds the region's compute back in this period.")
+    binding_slack_fraction: float = column(
+        "Share of that which is left: of accelerators on offer, of the budget, of the supply of the sites that it "
+        "stops; 0 for order slots, crews and demand.",
+        unit="1",
+        default=0.0,
+        ge=0,
+        le=1,
+    )
+    binding_next_limit: str = column(
+        "What would hold the region back once there is more of that; blank if nothing else does.", default=""
+    )
 
 
 class Milestone(Row):

@@ -5,17 +5,17 @@ import pandas as pd
 
 from planner.plan.activity import Activity
 from planner.plan.axes import Axes
-from planner.plan.binding_link import binding_link
+from planner.plan.binding_link import BindingLink
 from planner.plan.energy import SiteEnergy
 from planner.plan.money import Payments
 from planner.plan.rows import CoolingLoad, Energy, Generation, PotlinesShut, Power, Stock
-from planner.plan.tidy import tidy
+from planner.plan.tidy import DECIMALS, tidy
 from planner.scenario import Scenario
 
 
 def power_table(scenario: Scenario, axes: Axes, activity: Activity) -> pd.DataFrame:
     """List load and supply at the design peak, and what keeps the site from more."""
-    columns = {
+    loads = {
         "it_mw": activity.it_mw,
         "facility_mw": activity.facility_mw,
         "firm_mw": activity.firm_mw,
@@ -24,9 +24,17 @@ def power_table(scenario: Scenario, axes: Axes, activity: Activity) -> pd.DataFr
         "grid_mw": activity.grid_mw,
         "paused_mw": activity.paused_mw,
         "freed_mw": activity.potlines.freed_mw,
-        "binding_link": binding_link(scenario, axes, activity),
     }
-    return tidy(Power, axes, ("site", "period"), columns, keep="active")
+    binding = BindingLink.of(scenario, axes, activity)
+    held_by = {
+        "binding_link": binding.link,
+        "binding_slack_mw": binding.slack_mw,
+        "binding_next_link": binding.next_link,
+        "binding_next_slack_mw": binding.next_slack_mw,
+    }
+    # A site without load keeps no row for the room that it has.
+    active = np.logical_or.reduce([np.round(load, DECIMALS) != 0 for load in loads.values()])
+    return tidy(Power, axes, ("site", "period"), loads | held_by, keep=active)
 
 
 def generation_table(axes: Axes, activity: Activity, payments: Payments) -> pd.DataFrame:

@@ -67,15 +67,18 @@ _ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
         *(("cedar", "transformer-20", quarter, 1) for quarter in QUARTERS),
     ],
     "power": [
-        (site, quarter, it_mw, import_mw, import_mw, 0.0, 0.0, import_mw, 0.0, freed_mw, link)
-        for site, quarter, it_mw, import_mw, freed_mw, link in (
-            ("alder", "2025Q2", 6.0, 7.5, 0.0, "accelerators"),
-            *(("alder", quarter, 8.0, 10.0, 0.0, "connection") for quarter in QUARTERS[2:]),
-            ("birch", "2026Q1", 4.0, 4.5, 0.0, "cooling"),
-            ("birch", "2026Q2", 6.0, 6.75, 0.0, "zone"),
-            ("cedar", "2025Q3", 4.0, 4.5, 10.0, "cooling"),
-            *(("cedar", quarter, 8.0, 9.0, 10.0, "connection") for quarter in QUARTERS[3:5]),
-            ("cedar", "2026Q2", 8.0, 9.0, 10.0, "zone"),
+        (site, quarter, it_mw, import_mw, import_mw, 0.0, 0.0, import_mw, 0.0, freed_mw, *binding)
+        for site, quarter, it_mw, import_mw, freed_mw, *binding in (
+            ("alder", "2025Q2", 6.0, 7.5, 0.0, "accelerators", 0.0, "connection", 2.0),
+            *(("alder", quarter, 8.0, 10.0, 0.0, "connection", 0.0, "transformer", 0.0) for quarter in QUARTERS[2:]),
+            ("birch", "2026Q1", 4.0, 4.5, 0.0, "cooling", 0.0, "zone", 2.222222),
+            ("birch", "2026Q2", 6.0, 6.75, 0.0, "zone", 0.222222, "hall", 2.0),
+            ("cedar", "2025Q3", 4.0, 4.5, 10.0, "cooling", 0.0, "hall", 4.0),
+            *(
+                ("cedar", quarter, 8.0, 9.0, 10.0, "connection", 0.888889, "transformer", 0.888889)
+                for quarter in QUARTERS[3:5]
+            ),
+            ("cedar", "2026Q2", 8.0, 9.0, 10.0, "zone", 0.222222, "connection", 0.888889),
         )
     ],
     "energy": [
@@ -128,15 +131,15 @@ _ROWS: dict[str, Sequence[tuple[Any, ...]]] = {
     "compute": [
         (
             *("home", quarter, it_mw, facility_mw, accelerators, it_mw, 0.0, 0.0, largest_mw),
-            *("alder" if it_mw else "", largest_mw, largest_mw, round(largest_mw * 90 * 86_400 / 1e6, 6), limit),
+            *("alder" if it_mw else "", largest_mw, largest_mw, round(largest_mw * 90 * 86_400 / 1e6, 6), *limit),
         )
-        for quarter, it_mw, facility_mw, accelerators, largest_mw, limit in (
-            ("2025Q1", 0.0, 0.0, 0, 0.0, "zone"),
-            ("2025Q2", 6.0, 7.5, 6000, 6.0, "budget"),
-            ("2025Q3", 12.0, 14.5, 10000, 8.0, "accelerators"),
-            ("2025Q4", 16.0, 19.0, 12000, 8.0, "accelerators"),
-            ("2026Q1", 20.0, 23.5, 14000, 8.0, "accelerators"),
-            ("2026Q2", 22.0, 25.75, 15000, 8.0, "zone"),
+        for quarter, it_mw, facility_mw, accelerators, largest_mw, *limit in (
+            ("2025Q1", 0.0, 0.0, 0, 0.0, "zone", 0.0, "smelter"),
+            ("2025Q2", 6.0, 7.5, 6000, 6.0, "budget", 0.0, "accelerators"),
+            ("2025Q3", 12.0, 14.5, 10000, 8.0, "accelerators", 0.0, "connection"),
+            ("2025Q4", 16.0, 19.0, 12000, 8.0, "accelerators", 0.0, "connection"),
+            ("2026Q1", 20.0, 23.5, 14000, 8.0, "accelerators", 0.0, "cooling"),
+            ("2026Q2", 22.0, 25.75, 15000, 8.0, "zone", 0.035714, "smelter"),
         )
     ],
     "milestones": [

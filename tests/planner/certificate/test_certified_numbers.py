@@ -37,7 +37,7 @@ def numeric_cells() -> list[Cell]:
         for name, (_, plan) in PLANS.items()
         for table in PLAN_TABLES
         for column, described in table.model_fields.items()
-        if described.annotation in (int, float)
+        if described.annotation in (int, float) and not column.startswith("binding")
         for row, number in enumerate(plan().tables[table.TABLE][column])
         if row % 2 == 0 or len(plan().tables[table.TABLE]) < LONG
         if column != "paused_mw" or number  # without hours of interruption a plan may say of load that it pauses

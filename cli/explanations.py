@@ -1,0 +1,72 @@
+"""What `explain` prints of sites that are left out, and `plan` of what cannot be had."""
+
+from math import isfinite
+
+import click
+
+from optimize.explain import Infeasibility, LimitValue, Regret
+from planner.outputs.words import LIMIT_WORDS, OBJECTIVE_WORDS, period_words
+from planner.scenario import Scenario
+
+
+def infeasibility_lines(found: Infeasibility) -> list[str]:
+    """Say why something cannot be had, and what would be enough, each alone."""
+    lines = [found.sentence, f"  The numbers stand in {', '.join(found.tables)}."] if found.tables else [found.sentence]
+    if found.repairs:
+        lines.append("  Any one of these would be enough, as far as this is all that is asked:")
+        lines += [f"  - {repair}" for repair in found.repairs]
+    return lines
+
+
+def print_regret(scenario: Scenario, found: Regret, objective: str) -> None:
+    """Print what it costs to have a site, and which limits pay."""
+    asked = found.requirement
+    if found.infeasibility is not None:
+        click.echo("\n".join(infeasibility_lines(found.infeasibility)))
+        return
+    name = next(site.name for site in scenario.sites if site.site == asked.subject)
+    when = period_words(scenario.calendar.label(asked.period))
+    unit = OBJECTIVE_WORDS[objective]
+    if found.plan == found.forced and found.most == 0:
+        click.echo(f"{name} runs {asked.at_least:,g} {asked.unit} in {when} in the plan already.")
+        return
+    said = f"{asked.at_least:,g} {asked.unit} at {name} in {when}"
+    sign = -1 if objective == "cost" else 1
+    if found.regret == 0:
+        click.echo(
+            f"{said} cost nothing as far as is known: a plan was found with them that is worth "
+            f"{sign * found.forced:,.1f} {unit}, the plan of the run {sign * found.plan:,.1f}."
+        )
+    else:
+        click.echo(
+            f"{said} would cost {found.regret:,.1f} {unit} ({found.regret / abs(found.plan):.3%}): the plan is worth "
+            f"{sign * found.plan:,.1f}, the best one found with them {sign * found.forced:,.1f}."
+        )
+    if isfinite(found.most):
+        click.echo(f"  It is proven that they cost {found.least:,.1f} at least and {found.most:,.1f} at most.")
+    for payment in found.payments:
+        limit = LIMIT_WORDS.get(payment.limit, payment.limit)
+        click.echo(
+            f"  {payment.share:.0%} of that is paid with {limit} of {payment.where}, which other sites would use."
+        )
+
+
+def value_sentence(scenario: Scenario, value: LimitValue) -> str:
+    """Say what one more of a limit is worth, or what one more gives where that is no price."""
+    unit = OBJECTIVE_WORDS[value.objective].removeprefix("discounted ")
+    when = period_words(scenario.calendar.label(value.period))
+    item = f" of {value.item}" if value.item else ""
+    until = "" if value.once else " on"
+    subject = (
+        f"Another {value.unit}{item} at {_named(scenario, value.where)} {'in' if value.once else 'from'} {when}{until}"
+    )
+    if value.linear:
+        reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
+        return f"{subject} is worth {value.value:,.2f} {unit}{reach}."
+    anew = "" if value.anew is None else f", {value.anew:,.2f} with those of one site decided anew"
+    return f"{subject} is not worth the same nearby: it gives {value.one_more:,.2f} {unit} with all orders kept{anew}."
+
+
+def _named(scenario: Scenario, where: str) -> str:
+    names = {row.region: row.name for row in scenario.regions} | {row.zone: row.name for row in scenario.zones}
+    return (names | {row.site: row.name for row in scenario.sites}).get(where, where)

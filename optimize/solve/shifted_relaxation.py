@@ -1,0 +1,59 @@
+"""A linear program solved again and again with other right-hand sides, each time from the solution before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from optimize.solve.highs import Effort, SolverError, loaded_solver
+from optimize.solve.program import Floats, Integers, Program
+
+
+@dataclass(frozen=True)
+class Shifted:
+    """A solution with other right-hand sides.
+
+    Attributes:
+        objective: its value; NaN where there is none.
+        solution: the solution, shape (columns,).
+    """
+
+    objective: float
+    solution: Floats
+
+
+class ShiftedRelaxation:
+    """The relaxation of a program, kept by the solver with its last basis."""
+
+    def __init__(self, program: Program, stop: Callable[[], bool] = lambda: False) -> None:
+        """Solve the relaxation once.
+
+        Raises:
+            SolverError: if it has no optimum.
+        """
+        self._program = program
+        self._solver = loaded_solver(program, Effort(), stop, whole=False)
+        found = self._run()
+        if np.isnan(found.objective):
+            raise SolverError("the plan does not fit its own program")
+        self.objective, self.solution = found.objective, found.solution
+        self.prices = np.array(self._solver.getSolution().row_dual)
+        self._solver.setOptionValue("solver", "simplex")
+
+    def shifted(self, rows: Integers, amounts: Floats) -> Shifted:
+        """Solve with both sides of some rows moved by an amount each, in the unit of the row."""
+        lower, upper = self._program.row_lower, self._program.row_upper
+        for row, amount in zip(rows.tolist(), amounts.tolist(), strict=True):
+            self._solver.changeRowBounds(row, lower[row] + amount, upper[row] + amount)
+        found = self._run()
+        for row in rows.tolist():
+            self._solver.changeRowBounds(row, lower[row], upper[row])
+        return found
+
+    def _run(self) -> Shifted:
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return Shifted(float("nan"), np.full(len(self._program.cost), np.nan))
+        value = self._solver.getInfo().objective_function_value
+        return Shifted(value, np.array(self._solver.getSolution().col_value))
