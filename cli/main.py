@@ -14,6 +14,7 @@ SUMMARIES = {
     "validate": "Check a scenario: every fault at once.",
     "verify": "Recompute every limit of a run without the solver.",
     "schema": "Print the JSON Schema of a scenario for editors.",
+    "compare": "Put the regions of a run, or two runs, side by side.",
     "sites": "Ask about candidate sites: how soon one has power.",
     "doctor": "Check the installed solver on problems with known answers.",
 }
