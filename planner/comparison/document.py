@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from planner.comparison.compared import Compared, Comparison
-from planner.comparison.period_metrics import PERIOD_METRICS
+from planner.metric_names import PERIOD_METRICS
 from planner.outputs.spreadsheet_text import spreadsheet_text
 
 FORMAT_VERSION = 1

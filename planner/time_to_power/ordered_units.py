@@ -86,7 +86,7 @@ def _first_that_suffice(arrived: Sequence[tuple[int, int, float]], units: int) -
 
 
 def _units_needed(needed: float, carried: Callable[[int], float]) -> int | None:
-    """Fewest units that carry a load; None if any number carries the same.
+    """Fewest units that carry a load; None if no number does, as a permit allows no more or more units add nothing.
 
     From the second unit on each adds its whole rating: the loss of the largest unit is covered by the first.
     """
@@ -96,4 +96,7 @@ def _units_needed(needed: float, carried: Callable[[int], float]) -> int | None:
     each = third - second
     if carried(1) >= needed - ROUNDING:
         return 1
-    return None if each <= ROUNDING else max(2, 2 + ceil((needed - second) / each - ROUNDING))
+    if each <= ROUNDING:
+        return None
+    units = max(2, 2 + ceil((needed - second) / each - ROUNDING))
+    return units if carried(units) >= needed - ROUNDING else None

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from planner.comparison import PERIOD_METRICS, ComparisonError, compare_runs, period_metrics
+from planner.comparison import ComparisonError, compare_runs, period_metrics
 from planner.comparison.document import comparison_csv, comparison_document
+from planner.metric_names import PERIOD_METRICS
 from planner.plan import Plan
 from planner.run_folder import Run, describe_run
 from planner.scenario import Scenario

@@ -104,8 +104,21 @@ def test_the_document_writes_never_as_null(tiny: Scenario) -> None:
     assert [entry["link"] for entry in document["links"] if entry["critical"]] == ["zone"]
 
 
-def test_no_site_of_us_china_is_earlier_with_more_load() -> None:
-    scenario = read_scenario(find_scenario("us-china"))
-    for site in scenario.sites[::6]:
-        months = [time_to_power(scenario, site.site, mw).energised_months for mw in (20, 100, 400)]
+@pytest.fixture(scope="module")
+def us_china() -> Scenario:
+    return read_scenario(find_scenario("us-china"))
+
+
+def test_no_site_of_us_china_is_earlier_with_more_load(us_china: Scenario) -> None:
+    for site in us_china.sites[::6]:
+        months = [time_to_power(us_china, site.site, mw).energised_months for mw in (20, 100, 400)]
         assert months == sorted(months), site.site
+
+
+def test_a_permit_bounds_what_generators_carry(us_china: Scenario) -> None:
+    site = max(us_china.sites, key=lambda row: row.generation_permit_mw)
+    within = time_to_power(us_china, site.site, 0.5 * site.generation_permit_mw)
+    beyond = time_to_power(us_china, site.site, 1.1 * site.generation_permit_mw)
+
+    assert [period for name, period in within.supplies if name != "grid" and period]
+    assert not [period for name, period in beyond.supplies if name != "grid" and period]
