@@ -28,7 +28,8 @@ class LazyGroup(click.Group):
         """Import a command."""
         if cmd_name not in self._summaries:
             return None
-        command: click.Command = getattr(import_module(f"{self._package}.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"{self._package}.{module}"), module)
         return command
 
     def resolve_command(

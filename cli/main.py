@@ -15,6 +15,9 @@ SUMMARIES = {
     "explain": "Say what holds a run back, and what to buy for more.",
     "verify": "Recompute every limit of a run without the solver.",
     "schema": "Print the JSON Schema of a scenario for editors.",
+    "compare": "Put the regions of a run, or two runs, side by side.",
+    "claims": "Judge the claims of a scenario by the plan of a run.",
+    "sites": "Ask about candidate sites: how soon one has power.",
     "doctor": "Check the installed solver on problems with known answers.",
 }
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from planner.calendar import Calendar
+from planner.claims.claim import Claim
 from planner.tables import (
     Accelerator,
     AcceleratorSupply,
@@ -98,7 +99,7 @@ class InputFile:
 
 @dataclass(frozen=True)
 class Scenario:
-    """All tables of a scenario as tuples of frozen rows, in the order of their files."""
+    """All tables of a scenario as tuples of frozen rows, in the order of their files, and its claims."""
 
     settings: Settings
     sources: tuple[Source, ...]
@@ -127,6 +128,7 @@ class Scenario:
     accelerator_supply: tuple[AcceleratorSupply, ...]
     rental: tuple[Rental, ...]
     demand: tuple[Demand, ...]
+    claims: tuple[Claim, ...] = ()
     inputs: tuple[InputFile, ...] = field(default=(), compare=False)
     override: tuple[str, ...] = ()
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planner.claims.claim import Claim
 from planner.reading.cell_table import CellTable
+from planner.reading.claims_file import CLAIMS_FILE, ClaimsText, claim_reference_faults, read_claims
 from planner.reading.consistency import consistency_faults
 from planner.reading.csv_table import parse_table
 from planner.reading.faults import Fault, ScenarioFaults, in_order
@@ -20,7 +22,7 @@ from planner.reading.typed_rows import TypedTables, type_rows
 from planner.reading.unused import unused_warnings
 from planner.reading.yaml_settings import SETTINGS_FILE, SettingsText, read_settings
 from planner.scenario import InputFile, Scenario, Settings
-from planner.tables import TABLES, Row
+from planner.tables import TABLES, Accelerator, Option, Region, Row, Source
 
 
 @dataclass(frozen=True)
@@ -80,13 +82,17 @@ def examine_scenario(folder: Path, overrides: Sequence[str] = ()) -> Reading:
     possible = Possible(typed_tables)
     faults += reference_faults(tables)
     faults += consistency_faults(possible, calendar)
+    claims, problems = _read_claims(files, tables, settings)
+    faults += problems
     if calendar is not None and not _has_error(faults):
-        faults += unused_warnings(possible, calendar)
+        cited = {claim.source for claim in claims.claims}
+        faults += [fault for fault in unused_warnings(possible, calendar) if not _is_cited(fault, cited)]
         faults += orderable_warnings(possible)
     if _has_error(faults) or settings.settings is None:
         return Reading(None, in_order(faults))
     inputs = tuple(InputFile(text.file, text.sha256) for text in sorted(files.texts, key=lambda text: text.file))
-    return Reading(_scenario(settings.settings, typed_tables, inputs, tuple(overrides)), in_order(faults))
+    read = _scenario(settings.settings, typed_tables, claims.claims, inputs, tuple(overrides))
+    return Reading(read, in_order(faults))
 
 
 def _has_error(faults: Sequence[Fault]) -> bool:
@@ -108,7 +114,7 @@ class _Files:
             reason = getattr(error, "strerror", None) or "not a path"
             return cls((), (Fault(str(folder), f"expected a scenario folder: {reason}"),))
         tables = [row_class.TABLE for row_class in TABLES]
-        wanted = {SETTINGS_FILE, *(f"{table}.csv" for table in tables)}
+        wanted = {SETTINGS_FILE, CLAIMS_FILE, *(f"{table}.csv" for table in tables)}
         faults = [
             Fault(name, f"expected a file named after a table{did_you_mean(name[:-4], tables)}; rename or remove it")
             for name in present
@@ -147,6 +153,33 @@ def _read(files: _Files, overrides: Sequence[str]) -> tuple[SettingsText, tuple[
     return changed.settings, changed.tables, [*faults, *changed.faults]
 
 
+def _read_claims(
+    files: _Files, tables: Sequence[CellTable], settings: SettingsText
+) -> tuple[ClaimsText, tuple[Fault, ...]]:
+    """Read the claims, if there are any, and look up what they name."""
+    text = files.text(CLAIMS_FILE)
+    if text is None:
+        return ClaimsText(), ()
+    claims, faults = read_claims(text)
+    if settings.settings is None:
+        return claims, faults
+    keys: dict[str, type[Row]] = {
+        "region": Region,
+        "accelerator": Accelerator,
+        "option": Option,
+        "source": Source,
+    }
+    cells = {table.row_class: table.cells for table in tables}
+    names = {key: set(cells.get(row_class, {}).get(key, ())) for key, row_class in keys.items()}
+    overrides, months = settings.settings.overrides, settings.settings.period_months
+    return claims, (*faults, *claim_reference_faults(claims, names, overrides, months))
+
+
+def _is_cited(fault: Fault, cited: set[str]) -> bool:
+    """Whether a warning is of a source that no row cites, but a claim."""
+    return (fault.file, fault.column) == (f"{Source.TABLE}.csv", "source") and fault.value in cited
+
+
 def _read_table(files: _Files, row_class: type[Row]) -> tuple[CellTable | None, tuple[Fault, ...]]:
     name = f"{row_class.TABLE}.csv"
     text = files.text(name)
@@ -158,7 +191,11 @@ def _read_table(files: _Files, row_class: type[Row]) -> tuple[CellTable | None, 
 
 
 def _scenario(
-    settings: Settings, tables: TypedTables, inputs: tuple[InputFile, ...], overrides: tuple[str, ...]
+    settings: Settings,
+    tables: TypedTables,
+    claims: tuple[Claim, ...],
+    inputs: tuple[InputFile, ...],
+    overrides: tuple[str, ...],
 ) -> Scenario:
     rows: dict[str, Any] = {row_class.TABLE: tables.of(row_class).rows for row_class in TABLES}
-    return Scenario(settings=settings, inputs=inputs, override=overrides, **rows)
+    return Scenario(settings=settings, claims=claims, inputs=inputs, override=overrides, **rows)

@@ -171,6 +171,7 @@ def test_every_row_cites_a_source_and_every_source_is_cited(us_china: Scenario) 
         if table.TABLE != "sources" and "source" in table.model_fields
         for row in getattr(us_china, table.TABLE)
     }
+    cited |= {claim.source for claim in us_china.claims}
 
     assert cited == sources
 

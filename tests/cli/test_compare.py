@@ -1,0 +1,57 @@
+"""gigasite compare puts the regions of a run, or two runs, side by side."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from command_runs import Run
+from two_regions import write_two_regions
+
+from cli.exit_codes import ExitCode
+
+
+@pytest.fixture(scope="module")
+def two_regions(gigasite: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("two")
+    write_two_regions(folder / "two")
+    done = gigasite("plan", "two", "--out", "run", cwd=folder)
+    assert done.returncode == ExitCode.DONE, done.stderr
+    return folder / "run"
+
+
+def test_regions_of_one_run_stand_side_by_side_by_quarter(gigasite: Run, two_regions: Path) -> None:
+    done = gigasite("compare", two_regions, cwd=two_regions)
+
+    assert done.returncode == ExitCode.DONE, done.stderr
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert lines[0] == ["home", "away"]
+    assert ["sustained", "EFLOP/s,", "2026", "Q2", "22", "12"] in lines
+    assert ["2026", "Q2", "0.02", "0.01", "22", "12", "1.16", "1.55"] in lines
+
+
+def test_json_and_csv_say_the_same(gigasite: Run, two_regions: Path) -> None:
+    document = json.loads(gigasite("compare", two_regions, "--json", cwd=two_regions).stdout)
+    rows = list(csv.DictReader(io.StringIO(gigasite("compare", two_regions, "--csv", cwd=two_regions).stdout)))
+
+    entries = [entry for one in document["compared"] for entry in one["periods"]]
+    assert [float(row["effective_eflops"]) for row in rows] == [entry["effective_eflops"] for entry in entries]
+    assert {row["region"] for row in rows} == {"home", "away"}
+
+
+def test_two_runs_say_in_what_they_differ(gigasite: Run, two_regions: Path, solved: tuple[Path, object]) -> None:
+    done = gigasite("compare", two_regions, solved[0], cwd=two_regions)
+
+    assert done.returncode == ExitCode.DONE, done.stderr
+    assert done.stdout.startswith("The runs differ in: ")
+    assert "zones.csv" in done.stdout.splitlines()[0]
+
+
+def test_one_region_alone_and_two_forms_at_once_end_with_2(gigasite: Run, solved: tuple[Path, object]) -> None:
+    done = gigasite("compare", solved[0], cwd=solved[0])
+    assert (done.returncode, done.stdout) == (ExitCode.BAD_INPUT, "")
+    assert "it has only home; give two runs" in done.stderr
+
+    done = gigasite("compare", solved[0], solved[0], "--json", "--csv", cwd=solved[0])
+    assert done.returncode == ExitCode.BAD_INPUT
