@@ -1,0 +1,8 @@
+"""The map of a plan: a picture of its own, and a page to walk about in."""
+
+from planner.outputs.map.basemap import Basemap, packaged_basemap
+from planner.outputs.map.basemap_file import read_basemap
+from planner.outputs.map.svg_map import map_svg
+from planner.outputs.map.svg_pane import ColourBy
+
+__all__ = ["Basemap", "ColourBy", "map_svg", "packaged_basemap", "read_basemap"]
