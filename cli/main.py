@@ -13,6 +13,7 @@ SUMMARIES = {
     "init": "Make a new scenario folder from a template.",
     "validate": "Check a scenario: every fault at once.",
     "verify": "Recompute every limit of a run without the solver.",
+    "map": "Draw the map of a run: one page that needs no network.",
     "schema": "Print the JSON Schema of a scenario for editors.",
     "doctor": "Check the installed solver on problems with known answers.",
 }

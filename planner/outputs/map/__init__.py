@@ -2,7 +2,8 @@
 
 from planner.outputs.map.basemap import Basemap, packaged_basemap
 from planner.outputs.map.basemap_file import read_basemap
+from planner.outputs.map.page import MAP_FILE, map_html
 from planner.outputs.map.svg_map import map_svg
 from planner.outputs.map.svg_pane import ColourBy
 
-__all__ = ["Basemap", "ColourBy", "map_svg", "packaged_basemap", "read_basemap"]
+__all__ = ["MAP_FILE", "Basemap", "ColourBy", "map_html", "map_svg", "packaged_basemap", "read_basemap"]

@@ -46,6 +46,17 @@ class Basemap:
     attribution: str
 
 
+def widened(box: Box, degrees: float) -> Box:
+    """Widen a box on all sides, up to the poles and the 180th meridian."""
+    west, south, east, north = box
+    return (
+        max(west - degrees, -180.0),
+        max(south - degrees, -90.0),
+        min(east + degrees, 180.0),
+        min(north + degrees, 90.0),
+    )
+
+
 def packaged_basemap(boxes: Sequence[Box]) -> Basemap:
     """Read the outlines that touch the boxes from installed packages, without the network.
 

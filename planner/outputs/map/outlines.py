@@ -14,9 +14,14 @@ TOLERANCE = 0.0006
 """Degrees of detail for each degree that a box is wide: half a pixel of a pane."""
 
 
-def seen_outlines(outlines: Sequence[Outline], box: Box) -> tuple[Outline, ...]:
-    """Cut outlines to a box and simplify them; what is too small to be seen is left out."""
-    width = max(box[2] - box[0], box[3] - box[1])
+def seen_outlines(outlines: Sequence[Outline], box: Box, width: float) -> tuple[Outline, ...]:
+    """Cut outlines to a box and simplify them; what is too small to be seen is left out.
+
+    Args:
+        outlines: outlines in degrees.
+        box: where they are cut.
+        width: degrees across the map, which set how much detail is seen.
+    """
     cut = [_polygons(shapely.clip_by_rect(outline.geometry, *box)) for outline in outlines]
     kept = [(outline, shape) for outline, shape in zip(outlines, cut, strict=True) if not shape.is_empty]
     if not kept:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.outputs.map.basemap import Basemap, Box, packaged_basemap
+from planner.outputs.map.basemap import Basemap, packaged_basemap, widened
 from planner.outputs.map.ground import Ground, ground_of
 from planner.outputs.map.outlines import holding_land
 from planner.outputs.map.pane import Pane, panes_of
@@ -25,7 +25,7 @@ class Sheet:
     @classmethod
     def of(cls, scenario: Scenario, basemap: Basemap | None = None) -> "Sheet":
         """Lay out the map of a scenario on a basemap, or on that of the installed packages."""
-        known = basemap or packaged_basemap([_around(pane.box) for pane in panes_of(scenario, {})])
+        known = basemap or packaged_basemap([widened(pane.box, _AROUND_DEGREES) for pane in panes_of(scenario, {})])
         land = {pane.region: holding_land(known.countries, pane.sites) for pane in panes_of(scenario, {})}
         panes = panes_of(scenario, land)
         return cls(known, panes, tuple(ground_of(pane, known) for pane in panes))
@@ -35,8 +35,3 @@ class Sheet:
         """What must be said below the map: how zones are shaded and where boundaries come from."""
         nearest = any(not area.from_basemap for ground in self.grounds for area in ground.zones)
         return [*([NEAREST_GROUND] if nearest else []), self.basemap.attribution]
-
-
-def _around(box: Box) -> Box:
-    west, south, east, north = box
-    return west - _AROUND_DEGREES, south - _AROUND_DEGREES, east + _AROUND_DEGREES, north + _AROUND_DEGREES

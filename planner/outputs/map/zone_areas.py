@@ -1,8 +1,9 @@
 """The ground of each zone, for shading.
 
-A scenario has no outlines of its zones. Where the basemap has outlines called as the zones, these are shaded. Elsewhere a
-zone gets the ground nearest to its sites and its label point, cut at the coast and the border of the countries that
-its sites stand in. So a site always stands in its own zone, but the edge is no legal boundary; captions say so.
+A scenario has no outlines of its zones. Where the basemap has outlines called as the zones, these are shaded.
+Elsewhere a zone gets the ground nearest to its sites and its label point, cut at the coast and the border of the
+countries that its sites stand in. So a site always stands in its own zone, but the edge is no legal boundary;
+captions say so.
 """
 
 from collections.abc import Sequence
