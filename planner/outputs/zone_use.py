@@ -53,10 +53,11 @@ class ZoneUse:
 
 def _by_zone(scenario: Scenario, table: pd.DataFrame, column: str) -> Floats:
     """Add up a column of a table of sites and periods by zone and period."""
-    zone_of_site = {site.site: site.zone for site in scenario.sites}
-    total = (
-        table.assign(zone=table["site"].map(zone_of_site))
-        .pivot_table(index="zone", columns="period", values=column, aggfunc="sum")
-        .reindex(index=[zone.zone for zone in scenario.zones], columns=list(scenario.calendar.labels))
-    )
-    return total.fillna(0.0).to_numpy(dtype=float)
+    place = {zone.zone: number for number, zone in enumerate(scenario.zones)}
+    zone_of_site = {site.site: place[site.zone] for site in scenario.sites}
+    number_of = {label: number for number, label in enumerate(scenario.calendar.labels)}
+    total = np.zeros((len(place), len(number_of)))
+    zones = [zone_of_site[str(site)] for site in table["site"]]
+    periods = [number_of[str(period)] for period in table["period"]]
+    np.add.at(total, (np.array(zones, dtype=int), np.array(periods, dtype=int)), table[column].to_numpy(dtype=float))
+    return total

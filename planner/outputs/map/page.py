@@ -60,7 +60,8 @@ def _pane(number: int, title: str, drawing: str) -> str:
     return (
         f'<section class="pane" data-pane="{number}" aria-labelledby="pane-{number}">'
         f'<h2 id="pane-{number}">{html.escape(title)}</h2><p class="finding"></p>'
-        f'<div class="frame">{drawing}<div class="zoomable" hidden></div></div></section>'
+        f'<div class="frame">{drawing}<canvas class="marks"></canvas><div class="zoomable" hidden></div></div>'
+        "</section>"
     )
 
 

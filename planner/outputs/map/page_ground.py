@@ -56,13 +56,12 @@ def _corners(box: Box) -> list[list[float]]:
 
 
 def pane_drawing(pane: Pane, ground: Ground) -> str:
-    """Draw the ground of a pane with an empty group for its sites; the page shades the zones and adds the sites."""
+    """Draw the ground of a pane; the page shades the zones and puts the sites above."""
     drawing = Element(
         "svg", {"class": "plain", "viewBox": f"0 0 {PANE_WIDTH:g} {PANE_HEIGHT:g}", "aria-hidden": "true"}
     )
     area = SubElement(drawing, "g", {"class": "ground"})
     add_ground(area, ground, {zone.zone: float("nan") for zone in ground.zones})
-    SubElement(drawing, "g", {"class": "marks"})
     add_frame(drawing, pane)
     return tostring(drawing, encoding="unicode", short_empty_elements=False)
 
@@ -77,7 +76,8 @@ def _collection(shapes: Iterable[tuple[str, BaseGeometry]]) -> dict[str, Any]:
 
 def multi_polygon(shape: BaseGeometry, decimals: int) -> dict[str, Any]:
     """Write the polygons of a geometry as a GeoJSON MultiPolygon, outer rings counter-clockwise."""
-    polygons = [part for part in shapely.get_parts(shapely.get_parts(shape)) if part.geom_type == "Polygon"]
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    polygons = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
     return {
         "type": "MultiPolygon",
         "coordinates": [

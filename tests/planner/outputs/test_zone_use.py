@@ -64,3 +64,9 @@ def test_a_reinforcement_adds_headroom_from_the_period_in_which_it_serves(three_
     ).headroom_mw
 
     assert (after - before)[0].tolist() == [0, 0, 100, 100, 100, 100]
+
+
+def test_a_plan_that_builds_nothing_uses_no_headroom(three_sites: Scenario, plan: Plan) -> None:
+    idle = dataclasses.replace(plan, power=plan.power.iloc[:0], potlines=plan.potlines.iloc[:0])
+
+    assert not ZoneUse.of(three_sites, idle).used_mw.any()

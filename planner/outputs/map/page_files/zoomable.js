@@ -3,6 +3,9 @@
 
 const ICON = 48;
 
+/** The MapLibre maps by pane, once they are made. */
+const zoomableMaps = [];
+
 /** Whether the browser draws by a graphics card; drawing by the processor is slower than the plain map. */
 function hasGraphicsCard() {
   const gl = document.createElement("canvas").getContext("webgl2", { failIfMajorPerformanceCaveat: true });
@@ -111,6 +114,7 @@ function zoomablePane(section, number, { open, moved }) {
     container.hidden = true;
     throw error;
   }
+  zoomableMaps[number] = map;
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
   map.addControl(new maplibregl.ScaleControl());
   map.getCanvas().setAttribute("aria-label", `Map of ${plan.panes[number].title}`);
@@ -151,7 +155,5 @@ function zoomablePane(section, number, { open, moved }) {
     show: ([longitude, latitude, zoom]) => map.jumpTo({ center: [longitude, latitude], zoom }),
     whole: () => map.fitBounds(ground.bounds, { animate: false }),
     hide: (hidden) => { container.hidden = hidden; if (!hidden) map.resize(); },
-    isIdle: () => ready && map.loaded() && !map.isMoving(),
-    map,
   };
 }
