@@ -7,7 +7,7 @@ import click
 
 from cli.faults import BadInputError, faults_as_bad_input
 from cli.words import quiet_option, say
-from planner.outputs.map import MAP_FILE, map_html, read_basemap
+from planner.outputs.map import MAP_FILE, Sheet, map_html, read_basemap
 from planner.run_folder import Run, read_run, write_whole_file
 
 EPILOG = """\b
@@ -35,7 +35,7 @@ def map(run: Path, out: Path | None, basemap: Path | None, opened: bool) -> None
     with faults_as_bad_input():
         ground = None if basemap is None else read_basemap(basemap)
         found = read_run(run)
-    content = map_html(found.scenario, found.plan, ground).encode()
+    content = map_html(found.scenario, found.plan, Sheet.of(found.scenario, ground)).encode()
     file = out or run / MAP_FILE
     _refuse_another_page(run, found, file, content)
     try:

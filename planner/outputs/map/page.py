@@ -10,7 +10,6 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from planner.outputs.map.basemap import Basemap
 from planner.outputs.map.page_data import page_data
 from planner.outputs.map.page_ground import pane_drawing
 from planner.outputs.map.sheet import Sheet
@@ -26,7 +25,7 @@ SCRIPTS = ("plan.js", "address.js", "legend.js", "plain.js", "zoomable.js", "pan
 MAPLIBRE_NOTICE = "MapLibre GL JS, Copyright (c) 2023, MapLibre contributors; 3-Clause BSD licence"
 
 
-def map_html(scenario: Scenario, plan: Plan, basemap: Basemap | None = None) -> str:
+def map_html(scenario: Scenario, plan: Plan, sheet: Sheet | None = None) -> str:
     """Write the page: the same text for the same arguments.
 
     Names of the scenario are data and text, never markup. A content policy in the page allows its own scripts and
@@ -35,9 +34,9 @@ def map_html(scenario: Scenario, plan: Plan, basemap: Basemap | None = None) -> 
     Args:
         scenario: the scenario.
         plan: its plan.
-        basemap: outlines to draw on; those of the installed packages by default.
+        sheet: what the map is drawn on; by default what `Sheet.of` makes of the installed packages.
     """
-    sheet = Sheet.of(scenario, basemap)
+    sheet = sheet or Sheet.of(scenario)
     scripts = [_safe(_maplibre("maplibre-gl.js")), *(_safe(_own(name)) for name in SCRIPTS)]
     styles = [_maplibre("maplibre-gl.css"), _own("map.css")]
     return Template(_own("map.html")).substitute(

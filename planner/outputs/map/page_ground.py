@@ -75,8 +75,9 @@ def _collection(shapes: Iterable[tuple[str, BaseGeometry]]) -> dict[str, Any]:
 
 
 def multi_polygon(shape: BaseGeometry, decimals: int) -> dict[str, Any]:
-    """Write the polygons of a geometry as a GeoJSON MultiPolygon, outer rings counter-clockwise."""
-    parts = shapely.get_parts(shapely.get_parts(shape))
+    """Write the polygons of a geometry as a valid GeoJSON MultiPolygon, outer rings counter-clockwise."""
+    snapped = shapely.set_precision(shape, 10.0**-decimals)
+    parts = shapely.get_parts(shapely.get_parts(snapped))
     polygons = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
     return {
         "type": "MultiPolygon",
@@ -88,7 +89,5 @@ def multi_polygon(shape: BaseGeometry, decimals: int) -> dict[str, Any]:
 
 
 def _ring(ring: BaseGeometry, decimals: int) -> list[list[float]]:
-    points = np.round(shapely.get_coordinates(ring), decimals)
-    kept = np.concatenate([[True], (np.diff(points, axis=0) != 0).any(axis=1)])
-    ends: list[list[float]] = points[kept].tolist()
-    return ends
+    points: list[list[float]] = np.round(shapely.get_coordinates(ring), decimals).tolist()
+    return points

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from textwrap import wrap
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from planner.outputs.map.basemap import Basemap
 from planner.outputs.map.finding import finding
 from planner.outputs.map.pane import PANE_HEIGHT, PANE_WIDTH
 from planner.outputs.map.sheet import Sheet
@@ -26,7 +25,7 @@ def map_svg(
     *,
     period: str | None = None,
     colour_by: ColourBy = "kind",
-    basemap: Basemap | None = None,
+    sheet: Sheet | None = None,
 ) -> str:
     """Draw the plan in one period.
 
@@ -35,7 +34,7 @@ def map_svg(
         plan: its plan.
         period: label of the period; the last one by default.
         colour_by: what the colour and shape of a site say.
-        basemap: outlines to draw on; those of the installed packages by default.
+        sheet: what the map is drawn on; by default what `Sheet.of` makes of the installed packages.
 
     Returns:
         An SVG document, 1240 pixels wide where there are two regions or more; the same text for the same arguments.
@@ -47,7 +46,7 @@ def map_svg(
     number = scenario.calendar.number(label)
     if not 0 <= number < scenario.calendar.count:
         raise ValueError(f"got {label}, expected a period of the scenario")
-    sheet = Sheet.of(scenario, basemap)
+    sheet = sheet or Sheet.of(scenario)
     panes = sheet.panes
     states = SiteStates.read(scenario, plan)
     shares = headroom_shares(scenario, ZoneUse.of(scenario, plan), number)

@@ -5,14 +5,18 @@ from xml.etree import ElementTree
 
 import pytest
 
-from planner.outputs.map import Basemap, map_svg, packaged_basemap
+from planner.outputs.map import Basemap, Sheet, map_svg, packaged_basemap
 from planner.outputs.map.marks import SHAPES
-from planner.outputs.map.palette import KIND_LOOKS, LIMIT_LOOKS, OTHER_LIMIT
+from planner.outputs.palette import KIND_LOOKS, LIMIT_LOOKS, OTHER_LIMIT
 from planner.plan import Plan
 from planner.scenario import Scenario
 
 SVG = "{http://www.w3.org/2000/svg}"
-NO_GROUND = Basemap((), (), "Boundaries: none.")
+
+
+def blank(scenario: Scenario) -> Sheet:
+    """A map without any outlines."""
+    return Sheet.of(scenario, Basemap((), (), "Boundaries: none."))
 
 
 def marks(svg: str) -> dict[str, ElementTree.Element]:
@@ -27,7 +31,7 @@ def scale(mark: ElementTree.Element) -> float:
 
 
 def test_every_site_is_drawn_and_says_its_name_and_power(three_sites: Scenario, plan: Plan) -> None:
-    drawn = marks(map_svg(three_sites, plan, basemap=NO_GROUND))
+    drawn = marks(map_svg(three_sites, plan, sheet=blank(three_sites)))
 
     assert set(drawn) == {site.site for site in three_sites.sites}
     assert drawn["alder"].findtext(f"{SVG}title") == "Alder: 8 MW of IT power; held back by zone headroom"
@@ -35,13 +39,13 @@ def test_every_site_is_drawn_and_says_its_name_and_power(three_sites: Scenario, 
 
 
 def test_the_area_of_a_mark_is_in_proportion_to_power(three_sites: Scenario, plan: Plan) -> None:
-    drawn = marks(map_svg(three_sites, plan, basemap=NO_GROUND))
+    drawn = marks(map_svg(three_sites, plan, sheet=blank(three_sites)))
 
     assert (scale(drawn["alder"]) / scale(drawn["birch"])) ** 2 == pytest.approx(8.0 / 4.0, rel=0.01)
 
 
 def test_another_period_is_another_picture(three_sites: Scenario, plan: Plan) -> None:
-    first = map_svg(three_sites, plan, period="2025Q1", basemap=NO_GROUND)
+    first = map_svg(three_sites, plan, period="2025Q1", sheet=blank(three_sites))
 
     assert all("no IT power" in str(mark.findtext(f"{SVG}title")) for mark in marks(first).values())
     assert "0.000 GW of IT power in 2025 Q1" in first
@@ -49,13 +53,13 @@ def test_another_period_is_another_picture(three_sites: Scenario, plan: Plan) ->
 
 def test_a_period_that_the_scenario_lacks_is_refused(three_sites: Scenario, plan: Plan) -> None:
     with pytest.raises(ValueError, match="2031Q1, expected a period of the scenario"):
-        map_svg(three_sites, plan, period="2031Q1", basemap=NO_GROUND)
+        map_svg(three_sites, plan, period="2031Q1", sheet=blank(three_sites))
 
 
 def test_colour_says_the_kind_or_the_limit(three_sites: Scenario, plan: Plan) -> None:
     kinds = {site.site: site.kind for site in three_sites.sites}
-    by_kind = marks(map_svg(three_sites, plan, basemap=NO_GROUND))["alder"]
-    by_limit = marks(map_svg(three_sites, plan, colour_by="limit", basemap=NO_GROUND))["alder"]
+    by_kind = marks(map_svg(three_sites, plan, sheet=blank(three_sites)))["alder"]
+    by_limit = marks(map_svg(three_sites, plan, colour_by="limit", sheet=blank(three_sites)))["alder"]
 
     assert by_kind.attrib["fill"] == KIND_LOOKS[kinds["alder"]].colour
     assert (by_limit.attrib["fill"], by_limit.attrib["d"]) == (
@@ -81,7 +85,8 @@ def test_names_are_text_and_never_markup(three_sites: Scenario, plan: Plan) -> N
     name = '</title><script>alert("x")</script><image href="x" onerror="y">'
     sites = (three_sites.sites[0].model_copy(update={"name": name}), *three_sites.sites[1:])
     region = three_sites.regions[0].model_copy(update={"name": name})
-    svg = map_svg(dataclasses.replace(three_sites, sites=sites, regions=(region,)), plan, basemap=NO_GROUND)
+    named = dataclasses.replace(three_sites, sites=sites, regions=(region,))
+    svg = map_svg(named, plan, sheet=blank(named))
 
     assert not list(ElementTree.fromstring(svg).iter(f"{SVG}script"))
     assert marks(svg)["alder"].findtext(f"{SVG}title", "").startswith(name)
@@ -101,4 +106,4 @@ def test_the_installed_basemap_has_countries_and_states_and_says_whose_they_are(
 
 
 def test_the_map_says_where_its_boundaries_come_from(three_sites: Scenario, plan: Plan) -> None:
-    assert "Boundaries: none." in map_svg(three_sites, plan, basemap=NO_GROUND)
+    assert "Boundaries: none." in map_svg(three_sites, plan, sheet=blank(three_sites))
