@@ -1,5 +1,6 @@
 """A headless Chromium without a network, for the pages that people open."""
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -81,6 +82,21 @@ def _visits(chromium: Any, arguments: tuple[str, ...]) -> Iterator[Visitor]:
 
     yield open_file
     browser.close()
+
+
+def serious_faults(visit: Visit) -> list[str]:
+    """What axe-core calls a serious or critical fault of accessibility on a page, with where it is."""
+    spec = importlib.util.find_spec("axe_playwright_python")
+    if spec is None or not spec.submodule_search_locations:
+        pytest.skip("the package axe-playwright-python, which carries axe-core, is not installed")
+    script = next(Path(spec.submodule_search_locations[0]).rglob("axe.min.js")).read_text(encoding="utf-8")
+    visit.page.evaluate(f"() => {{ {script}\n }}")
+    found = visit.page.evaluate("() => axe.run()")
+    return [
+        f"{fault['id']}: {fault['help']}: {fault['nodes'][0]['html'][:200]}"
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
 
 
 def _is_local(address: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Visit, Visitor, playwright_api
+from conftest import Visit, Visitor, playwright_api, serious_faults
 from estate import estate
 from estate_plan import estate_plan
 from many_sites import many_sites
@@ -250,6 +250,28 @@ def test_where_there_is_no_graphics_card_the_plain_map_takes_the_place_of_the_ot
     assert found.page.evaluate("document.body.dataset.map") == "plain"
     assert found.page.locator("svg.plain").first.is_visible()
     assert found.page.locator("#map-kind option[value=zoomable]").is_disabled()
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_axe_finds_no_serious_fault_of_accessibility(visit: Visitor, page: Path, plan: Plan, width: int) -> None:
+    found = visit(page, f"#site={plan.orders['site'].iloc[0]}", width=width)
+    found.page.locator("#table summary").press("Enter")
+
+    assert serious_faults(found) == []
+
+
+def test_axe_finds_a_fault_that_is_planted(visit: Visitor, page: Path) -> None:
+    found = visit(page)
+    found.page.evaluate("() => document.querySelector('label[for=period]').remove()")
+
+    assert any("label" in fault for fault in serious_faults(found))
+
+
+@pytest.mark.parametrize("width", [1400, 768, 390])
+def test_nothing_runs_out_of_the_page(visit: Visitor, page: Path, plan: Plan, width: int) -> None:
+    found = visit(page, f"#site={plan.orders['site'].iloc[0]}", width=width)
+
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_five_thousand_sites_redraw_in_a_tenth_of_a_second(

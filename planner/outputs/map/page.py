@@ -22,7 +22,7 @@ MAP_FILE = "map.html"
 SCRIPTS = ("plan.js", "address.js", "legend.js", "plain.js", "zoomable.js", "panel.js", "table.js", "page.js")
 """Scripts of the page in the order in which they are read; the last one starts it."""
 
-MAPLIBRE_NOTICE = "MapLibre GL JS, Copyright (c) 2023, MapLibre contributors; 3-Clause BSD licence"
+MAPLIBRE_NOTICE = "The zoomable map is drawn by MapLibre GL JS, Copyright (c) 2023, MapLibre contributors."
 
 
 def map_html(scenario: Scenario, plan: Plan, sheet: Sheet | None = None) -> str:
@@ -49,7 +49,8 @@ def map_html(scenario: Scenario, plan: Plan, sheet: Sheet | None = None) -> str:
             for number, (pane, ground) in enumerate(zip(sheet.panes, sheet.grounds, strict=True))
         ),
         last=scenario.calendar.count - 1,
-        notes="".join(f"<p>{html.escape(note)}</p>" for note in [*sheet.notes, f"{MAPLIBRE_NOTICE}."]),
+        notes="".join(f"<p>{html.escape(note)}</p>" for note in [*sheet.notes, MAPLIBRE_NOTICE]),
+        licence=html.escape(_own("maplibre-licence.txt")),
         data=_json(page_data(scenario, plan, sheet)),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
