@@ -6,11 +6,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-WIDTH, HEIGHT = 1280, 860
+WIDTH, HEIGHT = 1280, 790
 
 
 def main(run: Path) -> None:
-    """Photograph `map.html` of a run with one site open, in Chromium, into the folder of this file."""
+    """Photograph `map.html` of a run, in Chromium, into the folder of this file."""
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed; on Debian: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-3d-apis"])

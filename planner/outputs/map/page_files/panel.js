@@ -31,7 +31,7 @@ function stageParts(site, period, kinds) {
     .filter(([, held]) => held && held[0] > 0)
     .map(([{ name, size, unit }, [count]]) => {
       const total = (count * size).toLocaleString("en-US", { maximumFractionDigits: 1 });
-      return `${count} × ${name}, ${total} ${unit}`;
+      return count === 1 ? `1 × ${name}` : `${count.toLocaleString("en-US")} × ${name} = ${total} ${unit}`;
     });
 }
 
@@ -101,7 +101,7 @@ function facts(site, period) {
 
 function orders(site) {
   if (!site.orders.length) return element("p", {}, "No orders for this site.");
-  const words = new Map(plan.periods.map((period) => [period.label, period.words]));
+  const words = new Map(plan.periods.map(({ label, words: said }) => [label, said.replace(" ", "\u00a0")]));
   const rows = site.orders.map(([option, order, service, units, cost]) => [
     words.get(order) || order, words.get(service) || service, plan.options[option].name, units, cost.toLocaleString("en-US", { maximumFractionDigits: 1 }),
   ]);
