@@ -3,6 +3,7 @@
 PYTHON ?= python3
 SCENARIO ?= us-china
 SECONDS ?= 90
+RUN ?= runs/us-china
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 ../$(BIN)/python -m
 QUICK := --into ../build/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help plan test check docs bench bench-quick constraints clean
+.PHONY: help plan test check docs pictures bench bench-quick constraints clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +33,9 @@ check: $(VENV)/.test ## Check style, types and the one direction of imports.
 
 docs: $(VENV)/.run-time ## Write the reference pages anew from the code.
 	$(BIN)/python -m cli.reference_pages docs/reference
+
+pictures: $(VENV)/.test ## Make the pictures of the README from the run us-china (or RUN=folder); needs Chromium.
+	$(BIN)/python docs/pictures $(RUN)
 
 bench: $(VENV)/.bench ## Measure everything and write tables and plots into docs; an hour and a half (SECONDS=180: longer for peers).
 	cd benchmarks && $(MEASURE) building

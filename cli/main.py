@@ -14,6 +14,7 @@ SUMMARIES = {
     "validate": "Check a scenario: every fault at once.",
     "explain": "Say what holds a run back, and what to buy for more.",
     "verify": "Recompute every limit of a run without the solver.",
+    "map": "Draw the map of a run: one page that needs no network.",
     "schema": "Print the JSON Schema of a scenario for editors.",
     "compare": "Put the regions of a run, or two runs, side by side.",
     "claims": "Judge the claims of a scenario by the plan of a run.",

@@ -32,6 +32,7 @@ from optimize.explain import why_infeasible
 from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known_bad_release
 from planner.certificate import Certificate, certify
 from planner.outputs import headlines
+from planner.outputs.map import MAP_FILE, ZONES_FILE, Sheet, map_html, zones_geojson
 from planner.plan import Outcome, Plan
 from planner.reading import Reading, ScenarioFaults, examine_scenario
 from planner.run_folder import RunFile, describe_run, read_inputs, refuse_other_content, require_parquet, write_run
@@ -145,7 +146,12 @@ def plan(
     found = planned.plan
     certificate = certify(checked, found)
     options = {"gap": gap, "time_limit_seconds": time_limit, "method": method, **_asked(aim), **begun.options}
-    pages = [RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge))]
+    sheet = Sheet.of(checked)
+    pages = [
+        RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge)),
+        RunFile(MAP_FILE, map_html(checked, found, sheet).encode()),
+        RunFile(ZONES_FILE, zones_geojson(checked, found, sheet).encode()),
+    ]
     manifest = describe_run(
         checked,
         found,

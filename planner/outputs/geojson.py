@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.outputs.frame_rows import rows_of
+from planner.outputs.simplestyle import site_style
 from planner.plan import Plan
 from planner.scenario import Scenario
 from planner.tables import Site
@@ -69,6 +70,7 @@ def _properties(scenario: Scenario, site: Site, region: str, history: _SiteHisto
     powered = list(history.power_mw["it_mw"])
     first_power = _date_time(scenario, powered[0]) if powered else None
     last_period = scenario.calendar.label(scenario.calendar.count - 1)
+    peak = max(history.power_mw["it_mw"].values(), default=0.0)
     return {
         "site": site.site,
         "name": site.name,
@@ -91,6 +93,7 @@ def _properties(scenario: Scenario, site: Site, region: str, history: _SiteHisto
         "binding_slack_mw_by_period": history.slack_mw,
         "units_at_end": history.units_at_end,
         **{f"{column}_by_period": history.power_mw[column] for column in POWER_COLUMNS},
+        **site_style(site.kind, peak, powered[0] if powered else None, history.binding_links.get(last_period)),
     }
 
 

@@ -7,6 +7,7 @@ from planner.run_folder.replacement import MANIFEST_FILE, refuse_other_content
 from planner.run_folder.run import Run, changed_files, read_manifest, read_output, read_run
 from planner.run_folder.run_faults import RunFaults
 from planner.run_folder.run_file import RunFile
+from planner.run_folder.whole_file import write_whole_file
 from planner.run_folder.writing import write_run
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "refuse_other_content",
     "require_parquet",
     "write_run",
+    "write_whole_file",
 ]
