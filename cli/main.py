@@ -13,6 +13,9 @@ SUMMARIES = {
     "init": "Make a new scenario folder from a template.",
     "validate": "Check a scenario: every fault at once.",
     "verify": "Recompute every limit of a run without the solver.",
+    "report": "Write the report of a run: HTML, PDF or Markdown.",
+    "export": "Write a workbook, a calendar, figures or orders from a run.",
+    "trace": "Print the rows and the formula behind a number of the report.",
     "schema": "Print the JSON Schema of a scenario for editors.",
     "doctor": "Check the installed solver on problems with known answers.",
 }

@@ -27,6 +27,7 @@ from optimize.aim import OBJECTIVE_NAMES
 from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known_bad_release
 from planner.certificate import Certificate, certify
 from planner.outputs import headlines
+from planner.outputs.report.pages import page_of_plan
 from planner.plan import Outcome, Plan
 from planner.reading import Reading, ScenarioFaults, examine_scenario
 from planner.run_folder import RunFile, describe_run, read_inputs, refuse_other_content, require_parquet, write_run
@@ -130,8 +131,11 @@ def plan(
     found = planned.plan
     certificate = certify(checked, found)
     options = {"gap": gap, "time_limit_seconds": time_limit, **_asked(aim), **begun.options}
-    pages = [RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge))]
     manifest = describe_run(checked, found, solver="HiGHS", solver_version=solver_version(), options=options)
+    pages = [
+        RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge)),
+        RunFile("report.html", page_of_plan(checked, found, certificate, manifest)),
+    ]
     try:
         with faults_as_bad_input():
             write_run(
