@@ -1,7 +1,8 @@
-"""Stacked bars by period: one panel a region, labels beside the last bar."""
+"""Stacked bars by period: one panel a region, names beside the last bar or in a legend."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
@@ -9,7 +10,10 @@ import pandas as pd
 
 from planner.outputs.charts.drawing import WIDTH, period_axis, spread, svg_of
 
-_LEGEND = alt.Legend(symbolType="square", columns=8)
+AXIS_WIDTH = 56
+"""Pixels that an axis with its numbers and title takes."""
+
+LEGEND_COLUMNS = 5
 
 LABEL_HEIGHT = 13
 """Pixels that a label beside a bar takes."""
@@ -37,8 +41,6 @@ class StackedStyle:
         words: what each series is called; its order is that of the stack, from below.
         colours: colour of each series.
         axis_title: quantity and unit.
-        shared: whether all panels have one scale.
-        legend: whether a legend above names the series, for stacks that end before the last period.
         label_width: pixels beside the bars for the labels.
         height: pixels of a panel.
     """
@@ -47,23 +49,23 @@ class StackedStyle:
     words: Mapping[str, str]
     colours: Mapping[str, str]
     axis_title: str
-    shared: bool = False
-    legend: bool = False
     label_width: int = 92
     height: int = 190
 
 
 def stacked(panels: Sequence[Panel], style: StackedStyle, description: str) -> str:
-    """Draw panels side by side, at most two in a row, as SVG."""
+    """Draw panels side by side, at most two in a row, as SVG.
+
+    The names of the series stand beside the last bar; where one of them has no part in it, they stand in a legend.
+    """
+    used = {series for panel in panels for series in panel.bars.loc[panel.bars["value"] != 0, "series"]}
+    named = replace(style, words=_distinct({series: style.words[series] for series in style.words if series in used}))
+    legend = any(_ends_early(panel, style.periods[-1]) for panel in panels)
+    beside = 0 if legend else style.label_width
     across = min(len(panels), 2)
-    width = WIDTH // across - (4 if style.legend else style.label_width) - 56
-    highest = [_highest(panel.bars) for panel in panels]
-    tops = [max(highest)] * len(panels) if style.shared else highest
-    drawn = [_panel(panel, style, width, top) for panel, top in zip(panels, tops, strict=True)]
-    return svg_of(
-        alt.concat(*drawn, columns=across, spacing=56 if style.legend else style.label_width + 56, bounds="flush"),
-        description,
-    )
+    width = WIDTH // across - beside - AXIS_WIDTH
+    drawn = [_panel(panel, named, width, legend) for panel in panels]
+    return svg_of(alt.concat(*drawn, columns=across, spacing=beside + AXIS_WIDTH, bounds="flush"), description)
 
 
 def stack_of(tidy: pd.DataFrame) -> pd.DataFrame:
@@ -72,13 +74,25 @@ def stack_of(tidy: pd.DataFrame) -> pd.DataFrame:
     return added.reset_index()
 
 
+def _distinct(words: Mapping[str, str]) -> dict[str, str]:
+    """Tell series of one name apart by their key."""
+    count = Counter(words.values())
+    return {series: name if count[name] == 1 else f"{name} ({series})" for series, name in words.items()}
+
+
+def _ends_early(panel: Panel, last: str) -> bool:
+    bars = panel.bars[panel.bars["value"] > 0]
+    return set(bars["series"]) != set(bars.loc[bars["period"] == last, "series"])
+
+
 def _highest(bars: pd.DataFrame) -> float:
     stacks = bars[bars["value"] > 0].groupby("period")["value"].sum()
     return float(stacks.max()) if len(stacks) else 1.0
 
 
-def _panel(panel: Panel, style: StackedStyle, width: int, top: float) -> Any:
+def _panel(panel: Panel, style: StackedStyle, width: int, legend: bool) -> Any:
     order = list(style.words)
+    top = _highest(panel.bars)
     shown = panel.bars[panel.bars["value"] != 0].assign(
         rank=lambda bars: [order.index(name) for name in bars["series"]],
         words=lambda bars: bars["series"].map(style.words),
@@ -91,23 +105,21 @@ def _panel(panel: Panel, style: StackedStyle, width: int, top: float) -> Any:
     )
     colour = alt.Color(
         "words:N",
-        scale=alt.Scale(domain=[style.words[name] for name in order], range=[style.colours[name] for name in order]),
-        legend=_LEGEND if style.legend else None,
+        scale=alt.Scale(domain=list(style.words.values()), range=[style.colours[name] for name in order]),
+        legend=alt.Legend(symbolType="square", columns=LEGEND_COLUMNS) if legend else None,
     )
-    bars = (
+    drawn: Any = (
         alt.Chart(shown)
         .mark_bar(stroke="white", strokeWidth=0.3)
         .encode(x=period_axis(style.periods), y=value_axis, color=colour, order=alt.Order("rank:Q"))
     )
-    if style.legend:
-        return bars.properties(width=width, height=style.height, title=panel.title)
-    labels = _labels(shown, style, top)
-    beside = (
-        alt.Chart(labels)
-        .mark_text(align="left", baseline="middle", dx=10)
-        .encode(x=alt.X("period:O"), y=alt.Y("value:Q"), text="words:N")
-    )
-    return (bars + beside).properties(width=width, height=style.height, title=panel.title)
+    if not legend:
+        drawn += (
+            alt.Chart(_labels(shown, style, top))
+            .mark_text(align="left", baseline="middle", dx=10)
+            .encode(x=alt.X("period:O"), y=alt.Y("value:Q"), text="words:N")
+        )
+    return drawn.properties(width=width, height=style.height, title=panel.title)
 
 
 def _labels(shown: pd.DataFrame, style: StackedStyle, top: float) -> pd.DataFrame:

@@ -13,8 +13,8 @@ from planner.outputs.report.blocks import Block, Figure, Heading, Items, Note, P
 from planner.reading import Fault
 from planner.run_folder.run_faults import RunFaults
 
-LONG_CELL = 20
-"""Characters from which a column of words takes a share of the width; shorter ones take what they need."""
+LONG_CELL = 60
+"""Characters from which a column of words takes what is left of the width; shorter ones take what they need."""
 
 
 def require_typst() -> None:
@@ -86,11 +86,9 @@ def _table(table: Table) -> Mapping[str, Any]:
     rows = [[_text((cell,)) for cell in row] for row in table.rows]
     longest = [max((len(row[number]) for row in rows), default=0) for number in range(len(table.columns))]
     shares = [
-        0 if column.numeric or column.unbroken or length < LONG_CELL else min(length, 3 * LONG_CELL)
+        1 if length >= LONG_CELL and not (column.numeric or column.unbroken) else 0
         for column, length in zip(table.columns, longest, strict=True)
     ]
-    if not any(shares):
-        shares[0] = 1
     return {
         "kind": "table",
         "id": table.id,

@@ -40,6 +40,7 @@ def order_list(context: ReportContext) -> Iterator[Block]:
         return
     yield from _late(context, book)
     yield _figure(context, book)
+    yield _by_kind(context, book)
     yield _table(context, book)
 
 
@@ -76,7 +77,7 @@ def _figure(context: ReportContext, book: pd.DataFrame) -> Figure:
     bars = stack_of(tidy)
     words = {kind: KIND_NAMES.get(kind, kind) for kind in _kinds(book)}
     colours = {kind: _COLOURS.get(kind, LIMIT_COLOURS["demand"]) for kind in words}
-    style = StackedStyle(context.periods, words, colours, "Billion USD a period", legend=True)
+    style = StackedStyle(context.periods, words, colours, "Billion USD a period")
     panels = [
         Panel(name, bars.loc[bars["region"] == region, ["period", "series", "value"]])
         for region, name in context.names.items()
@@ -112,12 +113,49 @@ def _kinds(book: pd.DataFrame) -> list[str]:
     return [kind for kind in KIND_NAMES if kind in present] + sorted(present - set(KIND_NAMES))
 
 
+def _soon(context: ReportContext, book: pd.DataFrame) -> pd.DataFrame:
+    """Orders of the twelve months from the day from which orders are seen."""
+    first, last = context.as_of, context.as_of + datetime.timedelta(days=365)
+    return book[(book["order_by_date"] >= first.isoformat()) & (book["order_by_date"] < last.isoformat())]
+
+
+def _by_kind(context: ReportContext, book: pd.DataFrame) -> Table:
+    header = (
+        Column("Kind"),
+        Column("Region"),
+        Column("Orders", numeric=True),
+        Column("Units", numeric=True),
+        Column("Cost", "million USD", numeric=True),
+        Column("First order by", unbroken=True),
+        Column("Last in service", unbroken=True),
+    )
+    soon = _soon(context, book)
+    dates = tuple(sorted(set(soon["order_by_date"])))
+    body: list[tuple[Part, ...]] = []
+    for kind in _kinds(soon):
+        for region, name in context.names.items():
+            found = rows("order_book", kind=kind, region=name, order_by_date=dates)
+            some = context.ledger.tables.select(found)
+            if some.empty:
+                continue
+            start = f"order-kinds.{region}.{kind}"
+            body.append(
+                (
+                    KIND_NAMES.get(kind, kind),
+                    name,
+                    context.ledger.said(f"{start}.orders", f"{len(some):,}", "number of rows", found),
+                    context.ledger.sum(f"{start}.units", "units", found, write=decimals(0)),
+                    context.ledger.sum(f"{start}.cost", "cost_million_usd", found, write=million_usd),
+                    str(some["order_by_date"].min()),
+                    str(some["in_service_date"].max()),
+                )
+            )
+    caption = f"What to order in the twelve months from {context.as_of.isoformat()}, by kind"
+    return Table("order-kinds", caption, header, tuple(body))
+
+
 def _table(context: ReportContext, book: pd.DataFrame) -> Table:
-    year = datetime.timedelta(days=365)
-    soon = book[
-        (book["order_by_date"] >= context.as_of.isoformat())
-        & (book["order_by_date"] < (context.as_of + year).isoformat())
-    ]
+    soon = _soon(context, book)
     shown = soon.sort_values("cost_million_usd", ascending=False, kind="stable").head(SHOWN)
     ordered = shown.sort_values(["order_by_date", "site_name", "option_name"], kind="stable")
     header = (

@@ -41,9 +41,9 @@ def _figure(context: ReportContext) -> Figure:
     series = {site: site if number < NAMED else "others" for number, site in enumerate(sites)}
     bars = potlines.assign(series=potlines["site"].map(series), value=potlines["freed_mw"])
     names = {site.site: site.name for site in context.scenario.sites}
-    words = {key: _short(names.get(key, "further smelters")) for key in dict.fromkeys(series.values())}
+    words = {key: names.get(key, "further smelters") for key in dict.fromkeys(series.values())}
     colours = dict(zip(words, REGION_COLOURS, strict=False))
-    style = StackedStyle(context.periods, words, colours, "Load freed, MW", label_width=150)
+    style = StackedStyle(context.periods, words, colours, "Load freed, MW")
     panels = [
         Panel(name, bars.loc[bars["region"] == region, ["period", "series", "value"]])
         for region, name in context.names.items()
@@ -59,10 +59,6 @@ def _figure(context: ReportContext) -> Figure:
         "freed_mw by site and period",
         (rows("potlines"),),
     )
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 20 else f"{name[:19].rstrip(' ,')}…"
 
 
 def _table(context: ReportContext) -> Table:

@@ -7,7 +7,7 @@ import pandas as pd
 from planner.outputs.charts.against import AgainstPanel, against
 from planner.outputs.report.blocks import Block, Column, Figure, Heading, Paragraph, Part, Table
 from planner.outputs.report.context import ReportContext
-from planner.outputs.report.ledger import percent
+from planner.outputs.report.ledger import decimals, percent
 from planner.outputs.report.run_tables import rows
 
 
@@ -23,6 +23,8 @@ def supply(context: ReportContext) -> Iterator[Block]:
     slots = _transformer_slots(context)
     if not slots.empty:
         yield _transformers(context, slots)
+    if context.scenario.order_slots:
+        yield _slots(context)
     offered = _offered(context)
     if not offered.empty:
         yield _accelerators(context, offered)
@@ -34,18 +36,16 @@ def _options(context: ReportContext) -> tuple[str, ...]:
 
 
 def _transformer_slots(context: ReportContext) -> pd.DataFrame:
-    """Order slots of transformers by region, option and period; a row holds until the next year given."""
-    calendar, options = context.scenario.calendar, set(_options(context))
-    found = []
-    schedules: dict[tuple[str, str], dict[int, float]] = {}
-    for row in context.scenario.order_slots:
-        if row.option in options and row.region is not None:
-            schedules.setdefault((row.region, row.option), {})[row.year] = row.slots_per_period
-    for (region, option), by_year in schedules.items():
-        for period in range(calendar.count):
-            years = [year for year in by_year if year <= calendar.year(period)]
-            if years:
-                found.append((region, option, calendar.label(period), by_year[max(years)]))
+    """Order slots of transformers by region, option and period."""
+    options = set(_options(context))
+    books = dict.fromkeys(
+        (row.region, row.option) for row in context.scenario.order_slots if row.option in options and row.region
+    )
+    found = [
+        (region, option, period, slots)
+        for region, option in books
+        for period, slots in _slots_by_period(context, region, option).items()
+    ]
     return pd.DataFrame(found, columns=["region", "option", "period", "slots"])
 
 
@@ -80,6 +80,65 @@ def _transformers(context: ReportContext, slots: pd.DataFrame) -> Figure:
         "bars: sum of units by region and order_period; line: slots_per_period of the year by region",
         (rows("orders", option=limited), rows("inputs/order_slots", option=limited)),
     )
+
+
+def _slots(context: ReportContext) -> Table:
+    """Set the orders of each option with slots against its slots: sizes differ in what is scarce."""
+    header = (
+        Column("Option"),
+        Column("Region"),
+        Column("Ordered", numeric=True),
+        Column("Slots", numeric=True),
+        Column("Periods with all slots taken", numeric=True),
+    )
+    names = {option.option: option.name for option in context.scenario.options}
+    body: list[tuple[Part, ...]] = []
+    for region, option in dict.fromkeys((row.region, row.option) for row in context.scenario.order_slots):
+        orders = rows("orders", option=option) if region is None else rows("orders", option=option, region=region)
+        by_period = _slots_by_period(context, region, option)
+        taken = context.ledger.tables.select(orders).groupby("order_period")["units"].sum()
+        if taken.empty:
+            continue
+        full = sum(1 for period, slots in by_period.items() if slots >= 1 and taken.get(period, 0) > slots - 1)
+        start = f"slots.{region or 'all'}.{option}"
+        limited = rows("inputs/order_slots", option=option)
+        body.append(
+            (
+                names[option],
+                "all regions" if region is None else context.names[region],
+                context.ledger.sum(f"{start}.ordered", "units", orders, write=decimals(0)),
+                context.ledger.said(
+                    f"{start}.slots",
+                    f"{sum(by_period.values()):,.0f}",
+                    "slots_per_period of the year, added up over all periods",
+                    limited,
+                ),
+                context.ledger.said(
+                    f"{start}.full",
+                    f"{full}",
+                    "number of periods in which no further unit fits into the slots",
+                    orders,
+                    limited,
+                ),
+            )
+        )
+    return Table("slots", "Orders against order slots, by option", header, tuple(body))
+
+
+def _slots_by_period(context: ReportContext, region: str | None, option: str) -> dict[str, float]:
+    """Slots of an option by period; a row holds until the next year given."""
+    calendar = context.scenario.calendar
+    by_year = {
+        row.year: row.slots_per_period
+        for row in context.scenario.order_slots
+        if row.region == region and row.option == option
+    }
+    found = {}
+    for period in range(calendar.count):
+        years = [year for year in by_year if year <= calendar.year(period)]
+        if years:
+            found[calendar.label(period)] = by_year[max(years)]
+    return found
 
 
 def _offered(context: ReportContext) -> pd.DataFrame:
