@@ -6,7 +6,7 @@ scheme (SRON technical note, 2021). Text beside a colour says the same in words,
 
 from planner.tables.sites import SiteKind
 
-BLACK = "#000000"
+DARK = "#333333"
 ORANGE = "#E69F00"
 SKY = "#56B4E9"
 GREEN = "#009E73"
@@ -31,33 +31,33 @@ REGION_COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, WINE, OLIVE)
 KIND_COLOURS: dict[SiteKind, str] = {
     "campus": BLUE,
     "greenfield": GREEN,
-    "hub": ORANGE,
-    "hydro": SKY,
+    "hub": SKY,
+    "hydro": PURPLE,
     "powered_land": YELLOW,
-    "retired_plant": VERMILION,
-    "shell": PURPLE,
-    "smelter": GREY,
+    "retired_plant": DARK,
+    "shell": ORANGE,
+    "smelter": VERMILION,
 }
 """Colour of each kind of site."""
 
 LIMIT_COLOURS = {
-    "zone": BLUE,
-    "connection": SKY,
+    "zone": VERMILION,
+    "connection": ORANGE,
     "non_firm": INDIGO,
-    "substation": OLIVE,
-    "transformer": VERMILION,
-    "generation": WINE,
-    "hall": PURPLE,
-    "cooling": TEAL,
+    "substation": GREEN,
+    "transformer": PURPLE,
+    "generation": SKY,
+    "hall": YELLOW,
+    "cooling": DARK,
     "fit_out": SAND,
     "water": "#88CCEE",
     "pue_cap": "#117733",
-    "green_power": GREEN,
+    "green_power": TEAL,
     "carbon": GREY,
     "concentration": ROSE,
-    "accelerators": ORANGE,
+    "accelerators": BLUE,
     "smelter": "#AA4499",
-    "budget": YELLOW,
+    "budget": OLIVE,
     "equipment": "#661100",
     "crews": "#6699CC",
     "demand": PALE_GREY,

@@ -5,13 +5,13 @@ Text is measured with a font that is installed with gigasite, so that a chart is
 
 from collections.abc import Sequence
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 
 import altair as alt
 import vl_convert
 
+from planner.outputs.charts.svg_document import as_one_picture
 from planner.outputs.palette import INK, PALE_GREY
 
 FONT = "Noto Sans"
@@ -41,7 +41,7 @@ def svg_of(chart: Any, description: str) -> str:
     font_folder()
     drawn = chart.properties(background="white", padding=4).configure(**_STYLE).to_json(validate="deep", indent=None)
     svg: str = vl_convert.vegalite_to_svg(drawn, vl_version=_VERSION)
-    return _named(svg, description)
+    return as_one_picture(svg, description)
 
 
 def png_of(svg: str) -> bytes:
@@ -104,14 +104,9 @@ def _top(group: tuple[list[float], float], least: float) -> float:
     return group[1] + (len(group[0]) - 1) / 2 * least
 
 
-def _named(svg: str, description: str) -> str:
-    """Give the SVG its text alternative and hide the engine's own, which speaks of marks and groups."""
-    start = svg.index(">") + 1
-    opening = svg[: start - 1] + f' role="img" aria-label="{escape(description)}">'
-    return opening + svg[start:]
-
-
 _VERSION = "6.4"
+"""Version of Vega-Lite, that of Altair."""
+
 _STYLE: dict[str, Any] = {
     "font": FONT_STACK,
     "axis": {

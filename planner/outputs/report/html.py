@@ -1,12 +1,12 @@
 """A report as one HTML file: no script, no network, every text escaped."""
 
-import re
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from planner.outputs.charts.svg_document import with_own_names
 from planner.outputs.report.blocks import Block, Figure, Report, Table
 
 
@@ -35,19 +35,13 @@ def _numbers(report: Report) -> dict[int, int]:
 
 
 def _block(block: Block, number: int) -> Markup:
-    drawing = _inlined(block) if isinstance(block, Figure) else ""
+    drawing = Markup(with_own_names(block.svg, block.id)) if isinstance(block, Figure) else Markup()
     written = (
         _environment()
         .get_template("blocks.html.j2")
         .render(block=block, kind=type(block).__name__, number=number, drawing=drawing)
     )
     return Markup(written)
-
-
-def _inlined(figure: Figure) -> Markup:
-    """Take the SVG of a figure, its internal names made different from those of the other figures."""
-    named = re.sub(r'((?:id="|url\(#|href="#))(?=[A-Za-z])', rf"\g<1>{figure.id}-", figure.svg)
-    return Markup(named)
 
 
 @cache
