@@ -3,6 +3,7 @@
 PYTHON ?= python3
 SCENARIO ?= us-china
 SECONDS ?= 90
+RUN ?= runs/us-china
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ MEASURE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 ../$(BIN)/python -m
 QUICK := --into ../build/bench
 
 .DEFAULT_GOAL := help
-.PHONY: help plan test check docs bench bench-quick constraints clean
+.PHONY: help plan test check docs pictures bench bench-quick constraints clean
 
 help: ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +34,9 @@ check: $(VENV)/.test ## Check style, types and the one direction of imports.
 docs: $(VENV)/.run-time ## Write the reference pages anew from the code.
 	$(BIN)/python -m cli.reference_pages docs/reference
 
+pictures: $(VENV)/.test ## Make the picture of the README from the run folder runs/us-china (or RUN=folder).
+	$(BIN)/python -m cli.report_picture $(RUN) docs/pictures/report.png
+
 bench: $(VENV)/.bench ## Measure everything and write tables and plots into docs; an hour and a half (SECONDS=180: longer for peers).
 	cd benchmarks && $(MEASURE) building
 	cd benchmarks && $(MEASURE) formulation
@@ -51,7 +55,7 @@ bench-quick: $(VENV)/.bench ## The same, small, into build/bench: whether it all
 constraints: ## Pin the newest packages that pyproject.toml allows.
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench,parquet,test]'
+	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench,parquet,pdf,test]'
 	build/constraints/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools \
 		| tr 'A-Z_' 'a-z-' | LC_ALL=C sort > constraints.txt
 
@@ -76,5 +80,5 @@ $(VENV)/.bench: $(INPUTS) | $(BIN)/python
 	@touch $@ $(VENV)/.run-time
 
 $(VENV)/.test: $(INPUTS) | $(BIN)/python
-	$(INSTALL) --editable '.[parquet,test]'
+	$(INSTALL) --editable '.[parquet,pdf,test]'
 	@touch $@ $(VENV)/.run-time

@@ -70,7 +70,7 @@ def test_trace_prints_the_rows_of_a_number(gigasite: Run, run_folder: Path) -> N
         last = list(csv.DictReader(stream))[-1]
 
     assert traced["formula"] == "sum of it_mw / 1,000"
-    assert f"{row['it_mw'] / 1000:,.1f}" == traced["text"]
+    assert f"{row['it_mw'] / 1000:,.3f}" == traced["text"]
     assert row["it_mw"] == float(last["it_mw"])
 
 

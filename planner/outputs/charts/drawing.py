@@ -39,7 +39,7 @@ def svg_of(chart: Any, description: str) -> str:
         description: the text alternative, also in the SVG itself.
     """
     font_folder()
-    drawn = chart.properties(background="white", padding=4).configure(**_STYLE).to_json(validate="deep", indent=None)
+    drawn = chart.properties(background="white", padding=6).configure(**_STYLE).to_json(validate="deep", indent=None)
     svg: str = vl_convert.vegalite_to_svg(drawn, vl_version=_VERSION)
     return as_one_picture(svg, description)
 

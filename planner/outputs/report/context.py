@@ -4,9 +4,9 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from planner.outputs.headline import Headline, headlines
+from planner.outputs.headline import GIGAWATT_MW, Headline, headlines
 from planner.outputs.palette import region_colours
-from planner.outputs.report.ledger import Ledger
+from planner.outputs.report.ledger import Ledger, Writing, decimals
 from planner.outputs.report.run_tables import RunTables
 from planner.outputs.words import period_words
 from planner.plan import Plan
@@ -89,6 +89,11 @@ class ReportContext:
     def end_words(self) -> str:
         """The last period for people."""
         return period_words(self.last_period)
+
+    @cached_property
+    def write_gigawatts(self) -> Writing:
+        """How GW are printed in the tables of this report: small plans need more decimals."""
+        return decimals(2 if self.plan.compute["it_mw"].max() >= GIGAWATT_MW else 3)
 
     @cached_property
     def year_ends(self) -> dict[int, str]:

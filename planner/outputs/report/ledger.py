@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planner.outputs.report.blocks import Number
 from planner.outputs.report.run_tables import Rows, RunTables
+from planner.outputs.words import gigawatts
 
 Writing = Callable[[float], str]
 """How a number is printed."""
@@ -13,6 +14,11 @@ Writing = Callable[[float], str]
 def decimals(count: int) -> Writing:
     """Print with so many decimals and commas between thousands."""
     return lambda number: f"{round(number, count) + 0.0:,.{count}f}"
+
+
+def in_gigawatts(number: float) -> str:
+    """Print GW as sentences do: one decimal from a gigawatt up, three below."""
+    return gigawatts(number * 1000)
 
 
 def percent(number: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from planner.outputs.charts.drawing import font_folder
 from planner.outputs.report.blocks import Block, Figure, Heading, Items, Note, Paragraph, Part, Report, Table
@@ -37,22 +37,39 @@ def report_pdf(report: Report) -> bytes:
     Raises:
         RunFaults: if the packages for it are not installed.
     """
+    found = _set(report, "pdf", pdf_standards="ua-1")
+    if not isinstance(found, bytes):
+        raise TypeError(f"typst gave {type(found).__name__}, expected bytes")
+    return found
+
+
+def first_page_png(report: Report) -> bytes:
+    """Draw the first page of a report as PNG, 96 pixels an inch.
+
+    Raises:
+        RunFaults: if the packages for it are not installed.
+    """
+    found = _set(report, "png", ppi=96.0)
+    if not isinstance(found, list):
+        raise TypeError(f"typst gave {type(found).__name__}, expected a list of pages")
+    first: bytes = found[0]
+    return first
+
+
+def _set(report: Report, form: Literal["pdf", "png"], **options: Any) -> object:
     require_typst()
     import typst
 
     with as_file(files("planner.outputs.report").joinpath("templates", "report.typ")) as template:
-        found = typst.compile(
+        return typst.compile(
             template,
-            format="pdf",
+            format=form,
             font_paths=[Path(font_folder())],
             ignore_system_fonts=True,
             sys_inputs={"report": _printable(json.dumps(_document(report), ensure_ascii=False))},
-            pdf_standards="ua-1",
             timestamp=0,
+            **options,
         )
-    if not isinstance(found, bytes):
-        raise TypeError(f"typst gave {type(found).__name__}, expected bytes")
-    return found
 
 
 def _document(report: Report) -> Mapping[str, Any]:

@@ -4,7 +4,8 @@ from planner.outputs.charts.svg_document import as_one_picture, with_own_names
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg"><defs><clipPath id="a"><path d="M0,0"/></clipPath></defs>'
-    '<g role="graphics-symbol" aria-label="mark" clip-path="url(#a)"><text>id="a" url(#a) &lt;script&gt;</text></g></svg>'
+    '<g role="graphics-symbol" aria-label="mark" clip-path="url(#a)"><text>id="a" url(#a) &lt;script&gt;</text></g>'
+    "</svg>"
 )
 
 

@@ -9,7 +9,7 @@ from planner.outputs.charts.lines import LinePanel, LineStyle, lines
 from planner.outputs.headline import Headline
 from planner.outputs.report.blocks import Block, Column, Figure, Heading, Items, Number, Paragraph, Part, Table
 from planner.outputs.report.context import ReportContext
-from planner.outputs.report.ledger import decimals
+from planner.outputs.report.ledger import decimals, in_gigawatts
 from planner.outputs.report.run_tables import rows
 from planner.outputs.words import OBJECTIVE_WORDS, eflops, gigawatts, period_words
 from planner.plan import Outcome
@@ -29,9 +29,7 @@ def _finding(context: ReportContext) -> Iterator[Part]:
     for number, region in enumerate(context.headlines):
         yield f"{'; ' if number else ''}{region.name} "
         found = rows("compute", region=region.region, period=context.last_period)
-        yield context.ledger.sum(
-            f"finding.it-gw.{region.region}", "it_mw", found, per=1000, write=lambda power: gigawatts(power * 1000)
-        )
+        yield context.ledger.sum(f"finding.it-gw.{region.region}", "it_mw", found, per=1000, write=in_gigawatts)
         yield f" GW of IT power, held back by {region.years[-1].binding_words}"
     yield ". "
     yield from _lead(context)
@@ -88,13 +86,13 @@ def _headline_table(context: ReportContext) -> Table:
 
 def _it_power(context: ReportContext, region: Headline) -> Part:
     found = rows("compute", region=region.region, period=context.last_period)
-    return context.ledger.sum(f"headline.it-gw.{region.region}", "it_mw", found, per=1000, write=decimals(1))
+    return context.ledger.sum(f"headline.it-gw.{region.region}", "it_mw", found, per=1000, write=in_gigawatts)
 
 
 def _facility_power(context: ReportContext, region: Headline) -> Part:
     found = rows("compute", region=region.region, period=context.last_period)
     return context.ledger.sum(
-        f"headline.facility-gw.{region.region}", "facility_mw", found, per=1000, write=decimals(1)
+        f"headline.facility-gw.{region.region}", "facility_mw", found, per=1000, write=in_gigawatts
     )
 
 
@@ -121,7 +119,7 @@ def _first_gigawatt(context: ReportContext, region: Headline) -> Part:
 def _cluster(context: ReportContext, region: Headline) -> Part:
     found = rows("compute", region=region.region, period=context.last_period)
     return context.ledger.sum(
-        f"headline.cluster-gw.{region.region}", "largest_cluster_it_mw", found, per=1000, write=decimals(2)
+        f"headline.cluster-gw.{region.region}", "largest_cluster_it_mw", found, per=1000, write=context.write_gigawatts
     )
 
 

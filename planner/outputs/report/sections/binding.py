@@ -9,7 +9,6 @@ from planner.outputs.charts.strip import strip
 from planner.outputs.palette import PALE_GREY, limit_colour
 from planner.outputs.report.blocks import Block, Column, Figure, Heading, Paragraph, Part, Table
 from planner.outputs.report.context import ReportContext
-from planner.outputs.report.ledger import decimals
 from planner.outputs.report.run_tables import rows
 from planner.outputs.words import LIMIT_WORDS, period_words
 
@@ -101,7 +100,7 @@ def _table(context: ReportContext) -> Table:
             counted = rows("power", period=context.last_period, site=with_power)
             cells += [
                 context.ledger.count(f"{start}.sites", "site", counted),
-                context.ledger.sum(f"{start}.gw", "it_mw", found, per=1000, write=decimals(2)),
+                context.ledger.sum(f"{start}.gw", "it_mw", found, per=1000, write=context.write_gigawatts),
             ]
         body.append((LIMIT_WORDS[link], *cells))
     pairs = ((f"{name}: sites", f"{name}: IT power") for name in context.names.values())

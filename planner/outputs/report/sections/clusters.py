@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from planner.outputs.charts.lines import LinePanel, LineStyle, lines
 from planner.outputs.report.blocks import Block, Column, Figure, Heading, Paragraph, Part, Table
 from planner.outputs.report.context import ReportContext
-from planner.outputs.report.ledger import decimals
 from planner.outputs.report.run_tables import rows
 from planner.outputs.words import eflops, period_words
 from planner.plan import TRAINING_FLOP
@@ -82,7 +81,7 @@ def _row(context: ReportContext, region: str, name: str, year: int, period: str,
         name,
         str(year),
         around,
-        context.ledger.sum(f"{start}.gw", "largest_cluster_it_mw", found, per=1000, write=decimals(2)),
+        context.ledger.sum(f"{start}.gw", "largest_cluster_it_mw", found, per=1000, write=context.write_gigawatts),
         context.ledger.sum(f"{start}.eflops", "largest_cluster_eflops", found, write=eflops),
         context.ledger.sum(
             f"{start}.flop", "training_run_yflop", found, per=1e-24, write=lambda run: f"{run:.1e}".replace("e+", "e")

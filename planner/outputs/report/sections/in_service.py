@@ -10,9 +10,9 @@ from planner.outputs.frame_rows import rows_of
 from planner.outputs.palette import KIND_COLOURS
 from planner.outputs.report.blocks import Block, Column, Figure, Heading, Paragraph, Part, Table
 from planner.outputs.report.context import KIND_WORDS, ReportContext
-from planner.outputs.report.ledger import Writing, decimals
+from planner.outputs.report.ledger import Writing, in_gigawatts
 from planner.outputs.report.run_tables import rows
-from planner.outputs.words import eflops, gigawatts
+from planner.outputs.words import eflops
 
 COLOURS: Mapping[str, str] = {str(kind): colour for kind, colour in KIND_COLOURS.items()}
 
@@ -46,7 +46,7 @@ class _Quantity:
     write: Writing
 
 
-_POWER = _Quantity("it-power", "power", "it_mw", 1000, "GW", "IT power", lambda number: gigawatts(number * 1000))
+_POWER = _Quantity("it-power", "power", "it_mw", 1000, "GW", "IT power", in_gigawatts)
 _COMPUTE = _Quantity("compute", "stock", "effective_eflops", 1, "EFLOP/s", "Sustained compute", eflops)
 
 
@@ -110,7 +110,7 @@ def _row(context: ReportContext, region: str, name: str, kind: str) -> tuple[Par
             "it_mw",
             rows("power", region=region, site_kind=kind, period=period),
             per=1000,
-            write=decimals(2),
+            write=context.write_gigawatts,
         )
         for year, period in context.year_ends.items()
     )
