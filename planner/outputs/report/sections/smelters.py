@@ -13,6 +13,9 @@ from planner.outputs.words import period_words
 NAMED = 7
 """Smelters with a colour of their own; further ones are drawn together."""
 
+SHOWN = 20
+"""Most smelters in a table; `tables/potlines.csv` and `tables/conversions.csv` have them all."""
+
 
 def smelters(context: ReportContext) -> Iterator[Block]:
     """Show the load freed by shut potlines, the output given up and the margin lost."""
@@ -37,7 +40,7 @@ def smelters(context: ReportContext) -> Iterator[Block]:
 
 def _figure(context: ReportContext) -> Figure:
     potlines = context.ledger.tables.frame("potlines")
-    sites = list(potlines.groupby("site")["freed_mw"].max().sort_values(ascending=False, kind="stable").index)
+    sites = _largest(context)
     series = {site: site if number < NAMED else "others" for number, site in enumerate(sites)}
     bars = potlines.assign(series=potlines["site"].map(series), value=potlines["freed_mw"])
     names = {site.site: site.name for site in context.scenario.sites}
@@ -61,6 +64,12 @@ def _figure(context: ReportContext) -> Figure:
     )
 
 
+def _largest(context: ReportContext) -> list[str]:
+    """Smelters with shut potlines, those that free most load first."""
+    freed = context.plan.potlines.groupby("site")["freed_mw"].max()
+    return [str(site) for site in freed.sort_values(ascending=False, kind="stable").index]
+
+
 def _table(context: ReportContext) -> Table:
     header = (
         Column("Smelter"),
@@ -74,16 +83,18 @@ def _table(context: ReportContext) -> Table:
     names = {site.site: site.name for site in context.scenario.sites}
     potlines = context.ledger.tables.frame("potlines")
     body: list[tuple[Part, ...]] = []
-    for site, history in potlines.groupby("site", sort=True):
+    for site in _largest(context)[:SHOWN]:
+        history = potlines[potlines["site"] == site]
         body.append(
             (
-                names[str(site)],
+                names[site],
                 context.names[str(history["region"].iloc[0])],
                 period_words(str(history["period"].iloc[0])),
-                *_cells(context, str(site)),
+                *_cells(context, site),
             )
         )
-    return Table("potlines", "Potlines shut by smelter, over all periods", header, tuple(body))
+    caption = f"Potlines shut by smelter, over all periods: {len(body)} of {potlines['site'].nunique()} smelters"
+    return Table("potlines", caption, header, tuple(body))
 
 
 def _cells(context: ReportContext, site: str) -> tuple[Part, ...]:
@@ -108,7 +119,8 @@ def _reused(context: ReportContext) -> Table:
     }
     names = {site.site: site.name for site in context.scenario.sites}
     body: list[tuple[Part, ...]] = []
-    for site in context.plan.conversions["site"]:
+    converted = set(context.plan.conversions["site"])
+    for site in [site for site in _largest(context) if site in converted][:SHOWN]:
         found = rows("conversions", site=site)
         cells = (
             context.ledger.sum(f"conversions.{site}.{column}", column, found, write=decimals(places))
