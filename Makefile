@@ -34,8 +34,9 @@ check: $(VENV)/.test ## Check style, types and the one direction of imports.
 docs: $(VENV)/.run-time ## Write the reference pages anew from the code.
 	$(BIN)/python -m cli.reference_pages docs/reference
 
-pictures: $(VENV)/.test ## Make the pictures of the README from the run us-china (or RUN=folder); needs Chromium.
+pictures: $(VENV)/.test ## Make the pictures of the README from the run folder runs/us-china (or RUN=folder); needs Chromium.
 	$(BIN)/python docs/pictures $(RUN)
+	$(BIN)/python -m cli.report_picture $(RUN) docs/pictures/report.png
 
 bench: $(VENV)/.bench ## Measure everything and write tables and plots into docs; an hour and a half (SECONDS=180: longer for peers).
 	cd benchmarks && $(MEASURE) building
@@ -55,7 +56,7 @@ bench-quick: $(VENV)/.bench ## The same, small, into build/bench: whether it all
 constraints: ## Pin the newest packages that pyproject.toml allows.
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench,parquet,test]'
+	build/constraints/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench,parquet,pdf,test]'
 	build/constraints/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools \
 		| tr 'A-Z_' 'a-z-' | LC_ALL=C sort > constraints.txt
 
@@ -80,5 +81,5 @@ $(VENV)/.bench: $(INPUTS) | $(BIN)/python
 	@touch $@ $(VENV)/.run-time
 
 $(VENV)/.test: $(INPUTS) | $(BIN)/python
-	$(INSTALL) --editable '.[parquet,test]'
+	$(INSTALL) --editable '.[parquet,pdf,test]'
 	@touch $@ $(VENV)/.run-time

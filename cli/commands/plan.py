@@ -22,6 +22,7 @@ from optimize import (
     InfeasibleScenarioError,
     Limits,
     Method,
+    Planned,
     knowledge_to_bytes,
     peak_memory_gb,
     plan_again,
@@ -33,9 +34,18 @@ from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known
 from planner.certificate import Certificate, certify
 from planner.outputs import headlines
 from planner.outputs.map import MAP_FILE, ZONES_FILE, Sheet, map_html, zones_geojson
+from planner.outputs.report.pages import page_of_plan
 from planner.plan import Outcome, Plan
 from planner.reading import Reading, ScenarioFaults, examine_scenario
-from planner.run_folder import RunFile, describe_run, read_inputs, refuse_other_content, require_parquet, write_run
+from planner.run_folder import (
+    Manifest,
+    RunFile,
+    describe_run,
+    read_inputs,
+    refuse_other_content,
+    require_parquet,
+    write_run,
+)
 from planner.scenario import Scenario
 
 DEFAULT_GAP = "1%"
@@ -146,12 +156,6 @@ def plan(
     found = planned.plan
     certificate = certify(checked, found)
     options = {"gap": gap, "time_limit_seconds": time_limit, "method": method, **_asked(aim), **begun.options}
-    sheet = Sheet.of(checked)
-    pages = [
-        RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge)),
-        RunFile(MAP_FILE, map_html(checked, found, sheet).encode()),
-        RunFile(ZONES_FILE, zones_geojson(checked, found, sheet).encode()),
-    ]
     manifest = describe_run(
         checked,
         found,
@@ -160,6 +164,7 @@ def plan(
         options=options,
         peak_memory_gb=peak_memory_gb(),
     )
+    pages = _pages(checked, planned, certificate, manifest)
     try:
         with faults_as_bad_input():
             write_run(
@@ -172,6 +177,17 @@ def plan(
     _print_result(checked, found, folder, as_json)
     _say_verdict(certificate, folder)
     ctx.exit(_exit_code(certificate.holds, found.outcomes))
+
+
+def _pages(scenario: Scenario, planned: Planned, certificate: Certificate, manifest: Manifest) -> list[RunFile]:
+    """Make what a run folder holds beside its tables."""
+    sheet = Sheet.of(scenario)
+    return [
+        RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge)),
+        RunFile(MAP_FILE, map_html(scenario, planned.plan, sheet).encode()),
+        RunFile(ZONES_FILE, zones_geojson(scenario, planned.plan, sheet).encode()),
+        RunFile("report.html", page_of_plan(scenario, planned.plan, certificate, manifest)),
+    ]
 
 
 def _say_why_infeasible(scenario: Scenario, aim: Aim) -> None:

@@ -20,7 +20,7 @@ from optimize.knowledge import Knowledge, KnownProblem
 from optimize.problem import Problem
 from optimize.pursuit import WholeProgram
 from optimize.resuming import earlier_of
-from optimize.solve import Limits, Program, Progress, Result, has_few_sites, solve_side_by_side
+from optimize.solve import Limits, Program, Progress, Result, goes_whole, solve_side_by_side
 from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.knowledge import Earlier, Lesson
 from optimize.solve.local_search import improve
@@ -160,7 +160,7 @@ def _search(
     told: Callable[[tuple[str, ...], str, Progress], None],
 ) -> Result:
     earlier = earlier_of(problem, known, same_objective=True)
-    if has_few_sites(problem.program):
+    if goes_whole(problem.program, limits.method):
         program = replace(with_requirement(problem, requirement), start=None)
         work = Resumed(program, replace(earlier, lesson=None, changed=np.append(earlier.changed, True)))
     else:

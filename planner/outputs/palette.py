@@ -1,51 +1,68 @@
-"""Colours and shapes: eight colours that people with any common colour vision tell apart, each with its own shape.
+"""Colours of maps, charts and reports: one palette that colour-blind readers can tell apart.
 
-The colours are those of Okabe and Ito (Color universal design, 2008). What a colour says, a shape says too, so the map
-can be read in black and white.
+The first eight are those of Okabe and Ito (Color Universal Design, 2008); the rest are those of Paul Tol's `muted`
+scheme (SRON technical note, 2021). Text beside a colour says the same in words, so that nothing rests on colour alone.
 """
 
-from dataclasses import dataclass
+from planner.tables.sites import SiteKind
 
-from planner.outputs.words import LIMIT_WORDS
+DARK = "#333333"
+ORANGE = "#E69F00"
+SKY = "#56B4E9"
+GREEN = "#009E73"
+YELLOW = "#F0E442"
+BLUE = "#0072B2"
+VERMILION = "#D55E00"
+PURPLE = "#CC79A7"
+INDIGO = "#332288"
+TEAL = "#44AA99"
+OLIVE = "#999933"
+SAND = "#DDCC77"
+WINE = "#882255"
+ROSE = "#CC6677"
+PALE_GREY = "#DDDDDD"
+GREY = "#767676"
+INK = "#1A1A1A"
+"""Text and axes."""
 
+REGION_COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, WINE, OLIVE)
+"""Colours of regions, the regions taken in the order of their names; begun again where there are more."""
 
-@dataclass(frozen=True)
-class Look:
-    """How a class of sites is drawn: a fill as #RRGGBB, the name of a shape, and what the legend says."""
-
-    colour: str
-    shape: str
-    words: str
-
-
-BLUE, ORANGE, GREEN, YELLOW = "#0072b2", "#e69f00", "#009e73", "#f0e442"
-SKY, VERMILION, PURPLE, DARK, GREY = "#56b4e9", "#d55e00", "#cc79a7", "#333333", "#8a8a8a"
-
-KIND_LOOKS = {
-    "campus": Look(BLUE, "circle", "campus"),
-    "retired_plant": Look(DARK, "square", "retired power plant"),
-    "smelter": Look(VERMILION, "triangle", "smelter"),
-    "hub": Look(SKY, "hexagon", "hub"),
-    "greenfield": Look(GREEN, "diamond", "greenfield"),
-    "hydro": Look(PURPLE, "wedge", "hydro"),
-    "powered_land": Look(YELLOW, "star", "powered land"),
-    "shell": Look(ORANGE, "cross", "shell"),
+KIND_COLOURS: dict[SiteKind, str] = {
+    "campus": BLUE,
+    "greenfield": GREEN,
+    "hub": SKY,
+    "hydro": PURPLE,
+    "powered_land": YELLOW,
+    "retired_plant": DARK,
+    "shell": ORANGE,
+    "smelter": VERMILION,
 }
-"""By the kind of a site."""
+"""Colour of each kind of site."""
 
-OTHER_LIMIT = Look(GREY, "pentagon", "another limit")
-
-LIMIT_LOOKS = {
-    "zone": Look(VERMILION, "square", LIMIT_WORDS["zone"]),
-    "connection": Look(ORANGE, "diamond", LIMIT_WORDS["connection"]),
-    "substation": Look(GREEN, "hexagon", LIMIT_WORDS["substation"]),
-    "transformer": Look(PURPLE, "triangle", LIMIT_WORDS["transformer"]),
-    "generation": Look(SKY, "wedge", LIMIT_WORDS["generation"]),
-    "hall": Look(YELLOW, "star", LIMIT_WORDS["hall"]),
-    "cooling": Look(DARK, "cross", LIMIT_WORDS["cooling"]),
-    "accelerators": Look(BLUE, "circle", LIMIT_WORDS["accelerators"]),
+LIMIT_COLOURS = {
+    "zone": VERMILION,
+    "connection": ORANGE,
+    "non_firm": INDIGO,
+    "substation": GREEN,
+    "transformer": PURPLE,
+    "generation": SKY,
+    "hall": YELLOW,
+    "cooling": DARK,
+    "fit_out": SAND,
+    "water": "#88CCEE",
+    "pue_cap": "#117733",
+    "green_power": TEAL,
+    "carbon": GREY,
+    "concentration": ROSE,
+    "accelerators": BLUE,
+    "smelter": "#AA4499",
+    "budget": OLIVE,
+    "equipment": "#661100",
+    "crews": "#6699CC",
+    "demand": PALE_GREY,
 }
-"""By the link that keeps a site from more; every other one is `OTHER_LIMIT`."""
+"""Colour of each link or limit that can hold a site or region back."""
 
 HEADROOM_CLASSES = ((0.2, "#faf7ee"), (0.5, "#efe7d3"), (0.8, "#e0d3b0"), (0.95, "#cfbd8d"), (1.0, "#b9a367"))
 """Fill of a zone by the share of its headroom in use, up to and with each share."""
@@ -54,9 +71,23 @@ NO_HEADROOM = "#ffffff"
 """Fill of a zone without headroom."""
 
 
-def limit_look(link: str) -> Look:
-    """How a site is drawn that a link holds back."""
-    return LIMIT_LOOKS.get(link, OTHER_LIMIT)
+def region_colours(regions: tuple[str, ...]) -> dict[str, str]:
+    """Give each region a colour: the same for the same regions in whatever order."""
+    ordered = sorted(regions, reverse=True)
+    return {region: REGION_COLOURS[number % len(REGION_COLOURS)] for number, region in enumerate(ordered)}
+
+
+def limit_colour(limit: str) -> str:
+    """Colour of a limit; grey for one that this palette does not know."""
+    return LIMIT_COLOURS.get(limit, GREY)
+
+
+def text_colour(background: str) -> str:
+    """Black or white, whichever reads better on a colour (relative luminance of WCAG 2)."""
+    channels = [int(background[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return INK if luminance > 0.179 else "#FFFFFF"
 
 
 def headroom_fill(share: float) -> str:

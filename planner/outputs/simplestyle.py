@@ -1,6 +1,7 @@
 """How code hosts and viewers that know simplestyle 1.1 draw the features of our GeoJSON."""
 
-from planner.outputs.palette import GREY, KIND_LOOKS, headroom_fill
+from planner.outputs.looks import KIND_LOOKS
+from planner.outputs.palette import GREY, headroom_fill
 from planner.outputs.words import LIMIT_WORDS, period_words
 
 _LARGE_MW, _MEDIUM_MW = 1_000.0, 200.0

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from planner.outputs.looks import KIND_LOOKS, LIMIT_LOOKS, OTHER_LIMIT, Look
 from planner.outputs.map.finding import finding
 from planner.outputs.map.marks import LARGEST_RADIUS, LEAST_RADIUS, SHAPES, UNBUILT_RADIUS
 from planner.outputs.map.page_ground import page_ground
 from planner.outputs.map.page_sites import page_sites
 from planner.outputs.map.sheet import Sheet
-from planner.outputs.palette import HEADROOM_CLASSES, KIND_LOOKS, LIMIT_LOOKS, NO_HEADROOM, OTHER_LIMIT, Look
+from planner.outputs.palette import HEADROOM_CLASSES, NO_HEADROOM
 from planner.outputs.words import LIMIT_WORDS, period_words
 from planner.outputs.zone_use import ZoneUse
 from planner.plan import Plan

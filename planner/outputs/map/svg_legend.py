@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
+from planner.outputs.looks import KIND_LOOKS, LIMIT_LOOKS, OTHER_LIMIT, Look
 from planner.outputs.map.marks import SHAPES, UNBUILT_RADIUS, radius
 from planner.outputs.map.svg_pane import ColourBy
-from planner.outputs.palette import HEADROOM_CLASSES, KIND_LOOKS, LIMIT_LOOKS, NO_HEADROOM, OTHER_LIMIT, Look
+from planner.outputs.palette import HEADROOM_CLASSES, NO_HEADROOM
 
 LEGEND_HEIGHT = 70.0
 

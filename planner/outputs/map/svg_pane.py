@@ -5,13 +5,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 import numpy as np
 
+from planner.outputs.looks import KIND_LOOKS, Look, limit_look
 from planner.outputs.map.ground import Ground
 from planner.outputs.map.marks import SHAPES, UNBUILT_RADIUS, radius
 from planner.outputs.map.pane import PANE_HEIGHT, PANE_WIDTH, Pane
 from planner.outputs.map.scale_bar import add_scale_bar
 from planner.outputs.map.site_states import SiteState, SiteStates
 from planner.outputs.map.svg_paths import path_data
-from planner.outputs.palette import KIND_LOOKS, Look, headroom_fill, limit_look
+from planner.outputs.palette import headroom_fill
 from planner.tables import Site
 
 ColourBy = Literal["kind", "limit"]

@@ -17,8 +17,9 @@ from referencing import Registry, Resource
 
 from planner.outputs import sites_geojson
 from planner.outputs.geopackage import geopackage, geoparquet
+from planner.outputs.looks import KIND_LOOKS
 from planner.outputs.map import Sheet, zones_geojson
-from planner.outputs.palette import KIND_LOOKS
+from planner.outputs.palette import GREY
 from planner.outputs.zone_use import ZoneUse
 from planner.plan import Plan
 from planner.scenario import Scenario
@@ -103,7 +104,7 @@ def test_markers_have_the_colour_of_their_kind_and_no_name_where_markup_may_be_r
     for feature in json.loads(sites_geojson(scenario, plan))["features"]:
         told = feature["properties"]
         built = told["status"] == "built"
-        assert told["marker-color"] == (KIND_LOOKS[told["kind"]].colour if built else "#8a8a8a")
+        assert told["marker-color"] == (KIND_LOOKS[told["kind"]].colour if built else GREY)
         assert told["marker-size"] in ("small", "medium", "large")
         assert "title" not in told
         assert told["name"] not in told["description"]

@@ -1,5 +1,6 @@
 import csv
 import dataclasses
+import datetime
 import io
 
 import pytest
@@ -18,6 +19,7 @@ def test_orders_come_by_the_date_on_which_they_must_be_placed(three_sites: Scena
     assert book["order_by_date"].is_monotonic_increasing
     assert book.iloc[0].to_dict() == {
         "order_by_date": "2025-01-01",
+        "due": "now",
         "in_service_date": "2025-04-01",
         "region": "Home",
         "zone_name": "North",
@@ -31,6 +33,17 @@ def test_orders_come_by_the_date_on_which_they_must_be_placed(three_sites: Scena
         "site": "alder",
         "option": "transformer-10",
     }
+
+
+def test_an_order_is_late_when_its_day_is_past_and_due_now_until_the_next_period(
+    three_sites: Scenario, plan: Plan
+) -> None:
+    book = order_book(three_sites, plan, datetime.date(2025, 5, 20))
+    due = dict(zip(book["order_by_date"], book["due"], strict=True))
+
+    assert due["2025-01-01"] == due["2025-04-01"] == "late"
+    assert due["2025-07-01"] == "now"
+    assert due["2025-10-01"] == "later"
 
 
 def test_an_order_may_serve_after_the_last_period(three_sites: Scenario, plan: Plan) -> None:
@@ -50,6 +63,7 @@ def test_reinforcements_are_ordered_for_a_zone_and_say_who_pays() -> None:
 
     assert line == {
         "order_by_date": "2025-04-01",
+        "due": "later",
         "in_service_date": "2025-07-01",
         "region": "By hand",
         "zone_name": "By hand",

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from planner.outputs.looks import KIND_LOOKS, LIMIT_LOOKS, OTHER_LIMIT
 from planner.outputs.map import Basemap, Sheet, map_svg, packaged_basemap
 from planner.outputs.map.marks import SHAPES
-from planner.outputs.palette import KIND_LOOKS, LIMIT_LOOKS, OTHER_LIMIT
 from planner.plan import Plan
 from planner.scenario import Scenario
 

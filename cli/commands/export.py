@@ -1,0 +1,77 @@
+"""`gigasite export`."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from cli.run_reports import as_of_option, dated, open_in_browser, place_files, run_argument, run_context
+from cli.words import quiet_option
+from planner.outputs.figure_files import FIGURES_FOLDER, figure_files
+from planner.outputs.order_calendar import order_calendar
+from planner.outputs.orders import orders_csv
+from planner.outputs.report.contents import report_of
+from planner.outputs.report.context import ReportContext
+from planner.outputs.workbook import workbook
+from planner.run_folder import RunFile
+
+EPILOG = """\b
+Examples:
+  gigasite export runs/us-china --format xlsx
+  gigasite export runs/us-china --format ics --as-of 2026-11-22
+  gigasite export runs/us-china --format figures --output slides"""
+
+
+def _workbook(context: ReportContext) -> Iterable[RunFile]:
+    return [RunFile("plan.xlsx", workbook(context))]
+
+
+def _calendar(context: ReportContext) -> Iterable[RunFile]:
+    return [RunFile("orders.ics", order_calendar(context.scenario, context.plan, context.as_of))]
+
+
+def _orders(context: ReportContext) -> Iterable[RunFile]:
+    return [RunFile("orders.csv", orders_csv(context.scenario, context.plan, context.as_of).encode())]
+
+
+def _figures(context: ReportContext) -> Iterable[RunFile]:
+    return figure_files(report_of(context))
+
+
+FORMATS: dict[str, Callable[[ReportContext], Iterable[RunFile]]] = {
+    "xlsx": _workbook,
+    "ics": _calendar,
+    "orders": _orders,
+    "figures": _figures,
+}
+"""What can be exported, and what makes its files."""
+
+
+@click.command(epilog=EPILOG)
+@run_argument()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    required=True,
+    help="xlsx: a workbook; ics: a calendar of deadlines; orders: the order book as CSV; figures: SVG and PNG files.",
+)
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; RUN by default.")
+@as_of_option()
+@click.option("--open", "show", is_flag=True, help="Open what was written.")
+@quiet_option()
+def export(run: Path, form: str, output: Path | None, as_of: datetime.datetime | None, show: bool) -> None:
+    """Write RUN in another form, from the run folder alone.
+
+    The same run gives the same bytes. With --as-of the file's name has the day.
+    """
+    folder = output or run
+    files = list(FORMATS[form](run_context(run, as_of)))
+    if form != "figures":
+        files = [RunFile(dated(file.name, as_of), file.content) for file in files]
+    place_files(folder, files)
+    place = folder / FIGURES_FOLDER if form == "figures" else folder / files[0].name
+    click.echo(place)
+    if show:
+        open_in_browser(place)

@@ -1,0 +1,60 @@
+"""`gigasite report`."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from cli.faults import faults_as_bad_input
+from cli.run_reports import as_of_option, dated, open_in_browser, place_files, run_argument, run_context
+from cli.words import counted, quiet_option, say
+from planner.outputs.figure_files import figure_files
+from planner.outputs.report.blocks import Report
+from planner.outputs.report.contents import report_of
+from planner.outputs.report.html import report_html
+from planner.outputs.report.markdown import report_markdown
+from planner.outputs.report.pdf import report_pdf, require_typst
+from planner.run_folder import RunFile
+
+ENDINGS = {"html": "html", "pdf": "pdf", "markdown": "md"}
+
+EPILOG = """\b
+Examples:
+  gigasite report runs/us-china --open
+  gigasite report runs/us-china --format pdf
+  gigasite report runs/us-china --as-of 2026-11-22
+  gigasite report runs/us-china --format markdown --output shared/report.md"""
+
+
+@click.command(epilog=EPILOG)
+@run_argument()
+@click.option(
+    "--format", "form", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="What to write."
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; in RUN by default.")
+@as_of_option()
+@click.option("--open", "show", is_flag=True, help="Show it in the browser.")
+@quiet_option("Print the path of the file alone.")
+def report(run: Path, form: str, output: Path | None, as_of: datetime.datetime | None, show: bool) -> None:
+    """Write the report of RUN again, from the run folder alone.
+
+    Markdown comes with its figures in a folder `figures` beside it. The same run gives the same bytes.
+    """
+    if form == "pdf":
+        with faults_as_bad_input():
+            require_typst()
+    found = report_of(run_context(run, as_of))
+    place = output or run / dated(f"report.{ENDINGS[form]}", as_of)
+    place_files(place.parent, _files(found, form, place.name))
+    say(f"{counted(len(found.figures), 'figure')}; where a number comes from: gigasite trace {run} ID")
+    click.echo(place)
+    if show:
+        open_in_browser(place)
+
+
+def _files(found: Report, form: str, name: str) -> list[RunFile]:
+    if form == "html":
+        return [RunFile(name, report_html(found).encode())]
+    if form == "pdf":
+        return [RunFile(name, report_pdf(found))]
+    return [RunFile(name, report_markdown(found).encode()), *figure_files(found, svg_only=True)]

@@ -1,0 +1,1 @@
+"""Charts as SVG, all in one style and one palette."""

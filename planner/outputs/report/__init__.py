@@ -1,0 +1,1 @@
+"""The report of a run: one list of blocks, and writers of HTML, Markdown and PDF."""

@@ -1,0 +1,113 @@
+import csv
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import icalendar
+import openpyxl
+import pypdfium2
+import pytest
+from command_runs import Run
+
+Solved = tuple[Path, "subprocess.CompletedProcess[str]"]
+
+
+def test_plan_writes_the_report_that_the_run_folder_gives_again(gigasite: Run, run_folder: Path) -> None:
+    written = (run_folder / "report.html").read_bytes()
+    (run_folder / "report.html").unlink()
+    done = gigasite("report", run_folder, cwd=run_folder.parent)
+
+    assert (done.returncode, done.stdout) == (0, f"{run_folder}/report.html\n")
+    assert (run_folder / "report.html").read_bytes() == written
+    assert gigasite("verify", run_folder, cwd=run_folder.parent).returncode == 0
+
+
+def test_the_manifest_has_the_hash_of_the_report(gigasite: Run, run_folder: Path) -> None:
+    page = run_folder / "report.html"
+    page.write_text(page.read_text(encoding="utf-8") + "more", encoding="utf-8")
+    done = gigasite("verify", run_folder, cwd=run_folder.parent)
+
+    assert done.returncode == 1
+    assert "report.html: changed since the run was written" in done.stderr
+
+
+def test_the_report_as_pdf_and_markdown(gigasite: Run, run_folder: Path) -> None:
+    for form in ("pdf", "markdown"):
+        assert gigasite("report", run_folder, "--format", form, cwd=run_folder.parent).returncode == 0
+    text = (run_folder / "report.md").read_text(encoding="utf-8")
+
+    assert len(pypdfium2.PdfDocument((run_folder / "report.pdf").read_bytes())) > 3
+    assert all((run_folder / link.split(")")[0]).is_file() for link in text.split("](")[1:])
+
+
+def test_a_report_seen_from_another_day_has_a_name_of_its_own(gigasite: Run, run_folder: Path) -> None:
+    before = (run_folder / "report.html").read_bytes()
+    done = gigasite("report", run_folder, "--as-of", "2025-08-01", cwd=run_folder.parent)
+
+    assert done.stdout == f"{run_folder}/report-2025-08-01.html\n"
+    assert "Late on 2025-08-01" in (run_folder / "report-2025-08-01.html").read_text(encoding="utf-8")
+    assert (run_folder / "report.html").read_bytes() == before
+
+
+def test_export_writes_workbook_calendar_orders_and_figures(gigasite: Run, run_folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for form in ("xlsx", "ics", "orders", "figures"):
+        done = gigasite("export", run_folder, "--format", form, "--output", out, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+
+    assert "power" in openpyxl.load_workbook(out / "plan.xlsx").sheetnames
+    assert icalendar.Calendar.from_ical((out / "orders.ics").read_bytes()).walk("VEVENT")
+    assert (out / "orders.csv").read_bytes() == (run_folder / "orders.csv").read_bytes()
+    assert {file.suffix for file in (out / "figures").iterdir()} == {".svg", ".png"}
+
+
+def test_trace_prints_the_rows_of_a_number(gigasite: Run, run_folder: Path) -> None:
+    done = gigasite("trace", run_folder, "headline.it-gw.home", "--json", cwd=run_folder.parent)
+    traced = json.loads(done.stdout)
+    (row,) = traced["tables"][0]["rows"]
+    with (run_folder / "tables" / "compute.csv").open(newline="", encoding="utf-8") as stream:
+        last = list(csv.DictReader(stream))[-1]
+
+    assert traced["formula"] == "sum of it_mw / 1,000"
+    assert f"{row['it_mw'] / 1000:,.3f}" == traced["text"]
+    assert row["it_mw"] == float(last["it_mw"])
+
+
+def test_trace_prints_rows_as_csv_for_people(gigasite: Run, run_folder: Path) -> None:
+    done = gigasite("trace", run_folder, "binding-strip", cwd=run_folder.parent)
+    head, _, table = done.stdout.partition("\n\n")
+
+    assert head.endswith("formula: binding_limit by region and period")
+    assert len(list(csv.DictReader(io.StringIO(table.partition("\n")[2])))) > 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["trace", "RUN", "headline.it-gw.nowhere"], "did you mean 'headline.it-gw.home'?"),
+        (["report", "RUN", "--as-of", "soon"], "does not match the format"),
+        (["export", "RUN"], "Missing option '--format'"),
+        (["export", "RUN", "--format", "doc"], "'doc' is not one of 'xlsx'"),
+        (["report", "NOWHERE"], "does not exist"),
+        (["report", "EMPTY"], "expected a run folder with plan.json"),
+    ],
+)
+def test_what_cannot_be_used_ends_with_2(
+    gigasite: Run, run_folder: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    places = {"RUN": run_folder, "EMPTY": tmp_path / "empty", "NOWHERE": tmp_path / "nowhere"}
+    done = gigasite(*(places.get(argument, argument) for argument in arguments), cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_place_that_cannot_be_written_is_bad_input(gigasite: Run, run_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = gigasite("export", run_folder, "--format", "ics", "--output", tmp_path / "file" / "in", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "could not be written" in done.stderr
