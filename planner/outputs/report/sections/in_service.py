@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from planner.outputs.charts.stacked import Panel, StackedStyle, stack_of, stacked
+from planner.outputs.charts.svg_document import as_one_picture
 from planner.outputs.frame_rows import rows_of
 from planner.outputs.palette import KIND_COLOURS
 from planner.outputs.report.blocks import Block, Column, Figure, Heading, Paragraph, Part, Table
@@ -123,7 +124,7 @@ def _map(context: ReportContext) -> Iterator[Block]:
         "map",
         f"Sites in {context.end_words}",
         alt,
-        context.map_svg,
+        as_one_picture(context.map_svg, alt),
         "it_mw by site in the last period",
         (rows("power", period=context.last_period),),
     )
