@@ -24,11 +24,19 @@ _COUNTRIES_FILE = "ne_10m_admin_0_countries_deu.zip"
 
 @dataclass(frozen=True)
 class Outline:
-    """A country, state or province: what it is called, its code where one is known, and its polygons."""
+    """A country, state or province.
+
+    Attributes:
+        name: what it is called.
+        code: its code; empty where none is known.
+        geometry: its polygons.
+        country: code or name of the country that a state or province belongs to; empty where none is known.
+    """
 
     name: str
     code: str
     geometry: BaseGeometry
+    country: str = ""
 
 
 @dataclass(frozen=True)

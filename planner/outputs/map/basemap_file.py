@@ -16,6 +16,7 @@ LARGEST_BYTES = 50_000_000
 
 _NAMES = ("zone", "name", "NAME", "shapeName", "name_en", "admin")
 _CODES = ("iso_3166_2", "ISO_A2_EH", "iso_a2", "code", "id")
+_COUNTRIES = ("adm0_a3", "ADM0_A3", "shapeGroup", "country", "iso_a2")
 
 
 def read_basemap(file: Path) -> Basemap:
@@ -56,7 +57,8 @@ def _outlines(file: Path, document: Any) -> Iterator[Outline]:
         polygons = _polygons(file, number, geometry)
         properties = feature.get("properties")
         known = properties if isinstance(properties, dict) else {}
-        yield Outline(_first(known, _NAMES), _first({"id": feature.get("id"), **known}, _CODES), polygons)
+        code = _first({"id": feature.get("id"), **known}, _CODES)
+        yield Outline(_first(known, _NAMES), code, polygons, _first(known, _COUNTRIES))
 
 
 def _polygons(file: Path, number: int, geometry: Any) -> BaseGeometry:

@@ -1,6 +1,6 @@
 """What lies under the sites of a pane, in its pixels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -61,5 +61,5 @@ def _projected(pane: Pane, outlines: tuple[Outline, ...]) -> tuple[Outline, ...]
         flat = shapely.make_valid(shapely.transform(cut, to_pixels))
         seen = shapely.intersection(flat, frame)
         if not seen.is_empty:
-            shapes.append(Outline(outline.name, outline.code, seen))
+            shapes.append(replace(outline, geometry=seen))
     return tuple(shapes)

@@ -1,6 +1,7 @@
 """Outlines made light enough for a page: cut to what is seen, simplified with shared borders kept shared."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -29,7 +30,7 @@ def seen_outlines(outlines: Sequence[Outline], box: Box, width: float) -> tuple[
     simple = _simplified([shape for _, shape in kept], TOLERANCE * width)
     least = (2 * TOLERANCE * width) ** 2
     return tuple(
-        Outline(outline.name, outline.code, seen)
+        replace(outline, geometry=seen)
         for (outline, _), shape in zip(kept, simple, strict=True)
         if not (seen := _polygons(shape, least)).is_empty
     )

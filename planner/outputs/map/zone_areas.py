@@ -69,7 +69,9 @@ def _spots(pane: Pane) -> dict[tuple[float, float], str]:
 
 
 def _land(spots: list[tuple[float, float]], countries: Sequence[Outline]) -> BaseGeometry:
-    """Unite the countries that hold the places; the whole pane where no country does."""
+    """Unite the countries that hold the places, with all provinces of each; the whole pane where no country does."""
     points = shapely.points(np.array(spots))
-    holding = [country.geometry for country in countries if shapely.contains(country.geometry, points).any()]
-    return shapely.union_all(holding) if holding else shapely.box(0, 0, PANE_WIDTH, PANE_HEIGHT)
+    holding = [outline for outline in countries if shapely.contains(outline.geometry, points).any()]
+    named = {outline.country for outline in holding} - {""}
+    land = [outline.geometry for outline in countries if outline in holding or outline.country in named]
+    return shapely.union_all(land) if land else shapely.box(0, 0, PANE_WIDTH, PANE_HEIGHT)

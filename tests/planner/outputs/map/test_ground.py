@@ -37,6 +37,20 @@ def test_every_site_stands_on_the_ground_of_its_own_zone(three_sites: Scenario, 
         assert [zone for zone, area in areas.items() if area.contains(spot)] == [site.zone]
 
 
+def test_a_province_without_a_site_is_ground_of_its_country_all_the_same(three_sites: Scenario, tmp_path: Path) -> None:
+    west = [[[8.0, 58.0], [9.5, 58.0], [9.5, 64.0], [8.0, 64.0], [8.0, 58.0]]]
+    east = [[[9.5, 58.0], [11.3, 58.0], [11.3, 64.0], [9.5, 64.0], [9.5, 58.0]]]
+    far = [[[11.3, 58.0], [13.0, 58.0], [13.0, 64.0], [11.3, 64.0], [11.3, 58.0]]]
+    shapes = [feature(west, country="A"), feature(east, country="A"), feature(far, country="A")]
+    united = Sheet.of(three_sites, read_basemap(geojson(tmp_path, *shapes)))
+    apart = Sheet.of(three_sites, read_basemap(geojson(tmp_path, *shapes[:2], feature(far, country="B"))))
+
+    def shaded(sheet: Sheet) -> float:
+        return sum(area.geometry.area for area in sheet.grounds[0].zones)
+
+    assert shaded(united) > shaded(apart) * 1.01
+
+
 def test_zones_are_shaded_on_outlines_called_as_they_are(three_sites: Scenario, tmp_path: Path) -> None:
     shapes = [feature(SQUARE, name=zone.name) for zone in three_sites.zones]
     sheet = Sheet.of(three_sites, read_basemap(geojson(tmp_path, *shapes)))
