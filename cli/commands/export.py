@@ -18,7 +18,7 @@ from planner.run_folder import RunFile
 
 EPILOG = """\b
 Examples:
-  gigasite export runs/us-china --format xlsx
+  gigasite export runs/us-china --format xlsx --format ics
   gigasite export runs/us-china --format ics --as-of 2026-11-22
   gigasite export runs/us-china --format figures --output slides"""
 
@@ -52,26 +52,30 @@ FORMATS: dict[str, Callable[[ReportContext], Iterable[RunFile]]] = {
 @run_argument()
 @click.option(
     "--format",
-    "form",
+    "forms",
     type=click.Choice(list(FORMATS)),
     required=True,
-    help="xlsx: a workbook; ics: a calendar of deadlines; orders: the order book as CSV; figures: SVG and PNG files.",
+    multiple=True,
+    help="xlsx: a workbook; ics: a calendar of deadlines; orders: the order book as CSV; figures: SVG and PNG files. "
+    "May be repeated.",
 )
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; RUN by default.")
 @as_of_option()
 @click.option("--open", "show", is_flag=True, help="Open what was written.")
 @quiet_option()
-def export(run: Path, form: str, output: Path | None, as_of: datetime.datetime | None, show: bool) -> None:
+def export(run: Path, forms: tuple[str, ...], output: Path | None, as_of: datetime.datetime | None, show: bool) -> None:
     """Write RUN in another form, from the run folder alone.
 
     The same run gives the same bytes. With --as-of the file's name has the day.
     """
     folder = output or run
-    files = list(FORMATS[form](run_context(run, as_of)))
-    if form != "figures":
-        files = [RunFile(dated(file.name, as_of), file.content) for file in files]
-    place_files(folder, files)
-    place = folder / FIGURES_FOLDER if form == "figures" else folder / files[0].name
-    click.echo(place)
-    if show:
-        open_in_browser(place)
+    context = run_context(run, as_of)
+    for form in dict.fromkeys(forms):
+        files = list(FORMATS[form](context))
+        if form != "figures":
+            files = [RunFile(dated(file.name, as_of), file.content) for file in files]
+        place_files(folder, files)
+        place = folder / FIGURES_FOLDER if form == "figures" else folder / files[0].name
+        click.echo(place)
+        if show:
+            open_in_browser(place)
