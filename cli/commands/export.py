@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from cli.faults import BadInputError
 from cli.run_reports import as_of_option, dated, open_in_browser, place_files, run_argument, run_context
 from cli.words import quiet_option
 from planner.outputs.figure_files import FIGURES_FOLDER, figure_files
+from planner.outputs.geopackage import geopackage, geoparquet, missing_packages
 from planner.outputs.order_calendar import order_calendar
 from planner.outputs.orders import orders_csv
 from planner.outputs.report.contents import report_of
@@ -20,7 +22,8 @@ EPILOG = """\b
 Examples:
   gigasite export runs/us-china --format xlsx --format ics
   gigasite export runs/us-china --format ics --as-of 2026-11-22
-  gigasite export runs/us-china --format figures --output slides"""
+  gigasite export runs/us-china --format figures --output slides
+  gigasite export runs/us-china --format gpkg"""
 
 
 def _workbook(context: ReportContext) -> Iterable[RunFile]:
@@ -39,13 +42,37 @@ def _figures(context: ReportContext) -> Iterable[RunFile]:
     return figure_files(report_of(context))
 
 
+def _geopackage(context: ReportContext) -> Iterable[RunFile]:
+    _refuse_without_geo("gpkg")
+    return [RunFile("plan.gpkg", geopackage(context.scenario, context.plan))]
+
+
+def _geoparquet(context: ReportContext) -> Iterable[RunFile]:
+    _refuse_without_geo("geoparquet")
+    layers = geoparquet(context.scenario, context.plan)
+    return [RunFile(f"{layer}.geo.parquet", content) for layer, content in layers.items()]
+
+
+def _refuse_without_geo(form: str) -> None:
+    missing = missing_packages()
+    if missing:
+        raise BadInputError(
+            f"--format {form} needs {', '.join(missing)}, not installed here; install them: pip install 'gigasite[geo]'"
+        )
+
+
 FORMATS: dict[str, Callable[[ReportContext], Iterable[RunFile]]] = {
     "xlsx": _workbook,
     "ics": _calendar,
     "orders": _orders,
     "figures": _figures,
+    "gpkg": _geopackage,
+    "geoparquet": _geoparquet,
 }
 """What can be exported, and what makes its files."""
+
+DATED = {"xlsx", "ics", "orders"}
+"""What says which orders are late, and so depends on the day."""
 
 
 @click.command(epilog=EPILOG)
@@ -56,8 +83,8 @@ FORMATS: dict[str, Callable[[ReportContext], Iterable[RunFile]]] = {
     type=click.Choice(list(FORMATS)),
     required=True,
     multiple=True,
-    help="xlsx: a workbook; ics: a calendar of deadlines; orders: the order book as CSV; figures: SVG and PNG files. "
-    "May be repeated.",
+    help="xlsx: a workbook; ics: a calendar of deadlines; orders: the order book as CSV; figures: SVG and PNG files; "
+    "gpkg, geoparquet: sites and zones for a GIS. May be repeated.",
 )
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; RUN by default.")
 @as_of_option()
@@ -66,16 +93,16 @@ FORMATS: dict[str, Callable[[ReportContext], Iterable[RunFile]]] = {
 def export(run: Path, forms: tuple[str, ...], output: Path | None, as_of: datetime.datetime | None, show: bool) -> None:
     """Write RUN in another form, from the run folder alone.
 
-    The same run gives the same bytes. With --as-of the file's name has the day.
+    The same run gives the same bytes. With --as-of the names of files that say what is late have the day.
     """
     folder = output or run
     context = run_context(run, as_of)
     for form in dict.fromkeys(forms):
         files = list(FORMATS[form](context))
-        if form != "figures":
+        if form in DATED:
             files = [RunFile(dated(file.name, as_of), file.content) for file in files]
         place_files(folder, files)
-        place = folder / FIGURES_FOLDER if form == "figures" else folder / files[0].name
-        click.echo(place)
-        if show:
-            open_in_browser(place)
+        for place in [folder / FIGURES_FOLDER] if form == "figures" else [folder / file.name for file in files]:
+            click.echo(place)
+            if show:
+                open_in_browser(place)

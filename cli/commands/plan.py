@@ -14,16 +14,14 @@ from cli.faults import BadInputError, faults_as_bad_input, scenario_folder
 from cli.headline_table import print_headlines
 from cli.parameters import duration, share
 from cli.progress import SolveProgress
+from cli.run_pages import run_pages
 from cli.words import counted, is_quiet, quiet_option, say
 from optimize import (
-    KNOWLEDGE_FILE,
     Aim,
     AimError,
     InfeasibleScenarioError,
     Limits,
     Method,
-    Planned,
-    knowledge_to_bytes,
     peak_memory_gb,
     plan_again,
     solver_version,
@@ -33,13 +31,9 @@ from optimize.explain import why_infeasible
 from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known_bad_release
 from planner.certificate import Certificate, certify
 from planner.outputs import headlines
-from planner.outputs.map import MAP_FILE, ZONES_FILE, Sheet, map_html, zones_geojson
-from planner.outputs.report.pages import page_of_plan
 from planner.plan import Outcome, Plan
 from planner.reading import Reading, ScenarioFaults, examine_scenario
 from planner.run_folder import (
-    Manifest,
-    RunFile,
     describe_run,
     read_inputs,
     refuse_other_content,
@@ -164,11 +158,19 @@ def plan(
         options=options,
         peak_memory_gb=peak_memory_gb(),
     )
-    pages = _pages(checked, planned, certificate, manifest)
+    pages = run_pages(checked, planned, certificate, manifest)
     try:
         with faults_as_bad_input():
             write_run(
-                folder, checked, found, certificate, progress.log, manifest, inputs=inputs, pages=pages, parquet=parquet
+                folder,
+                checked,
+                found,
+                certificate,
+                progress.log,
+                manifest,
+                inputs=inputs,
+                pages=pages.files,
+                parquet=parquet,
             )
     except OSError as error:
         raise BadInputError(
@@ -176,18 +178,10 @@ def plan(
         ) from error
     _print_result(checked, found, folder, as_json)
     _say_verdict(certificate, folder)
+    if pages.faults:
+        click.echo("\n".join(f"{fault}; the plan itself is written" for fault in pages.faults), err=True)
+        ctx.exit(ExitCode.INTERNAL_ERROR)
     ctx.exit(_exit_code(certificate.holds, found.outcomes))
-
-
-def _pages(scenario: Scenario, planned: Planned, certificate: Certificate, manifest: Manifest) -> list[RunFile]:
-    """Make what a run folder holds beside its tables."""
-    sheet = Sheet.of(scenario)
-    return [
-        RunFile(KNOWLEDGE_FILE, knowledge_to_bytes(planned.knowledge)),
-        RunFile(MAP_FILE, map_html(scenario, planned.plan, sheet).encode()),
-        RunFile(ZONES_FILE, zones_geojson(scenario, planned.plan, sheet).encode()),
-        RunFile("report.html", page_of_plan(scenario, planned.plan, certificate, manifest)),
-    ]
 
 
 def _say_why_infeasible(scenario: Scenario, aim: Aim) -> None:

@@ -165,6 +165,20 @@ def test_an_infeasible_scenario_ends_with_1_and_leaves_the_good_run(
     assert contents(run_folder) == before
 
 
+def test_a_page_that_cannot_be_made_costs_no_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object) -> str:
+        raise ZeroDivisionError("no sites to draw")
+
+    monkeypatch.setattr("cli.run_pages.map_html", broken)
+    done = CliRunner().invoke(command_line, ["plan", "tiny", "--out", str(tmp_path / "run")])
+
+    assert done.exit_code == ExitCode.INTERNAL_ERROR
+    assert "map.html could not be made, by a fault of gigasite (ZeroDivisionError: no sites to draw)" in done.stderr
+    assert not (tmp_path / "run" / "map.html").exists()
+    assert (tmp_path / "run" / "report.html").exists()
+    assert read_run(tmp_path / "run").plan.compute["it_mw"].max() > 0
+
+
 def test_a_run_with_bad_input_leaves_the_good_run(gigasite: Run, run_folder: Path, scenario_folder: Path) -> None:
     before = contents(run_folder)
     (scenario_folder / "sites.csv").write_text("nothing\n", encoding="utf-8")

@@ -65,6 +65,19 @@ def test_export_writes_workbook_calendar_orders_and_figures(gigasite: Run, run_f
     assert {file.suffix for file in (out / "figures").iterdir()} == {".svg", ".png"}
 
 
+def test_export_writes_files_for_geographic_information_systems(
+    gigasite: Run, run_folder: Path, tmp_path: Path
+) -> None:
+    done = gigasite(
+        "export", run_folder, "--format", "gpkg", "--format", "geoparquet", "--output", tmp_path, cwd=tmp_path
+    )
+
+    written = [Path(line) for line in done.stdout.splitlines()]
+    assert [file.name for file in written] == ["plan.gpkg", "sites.geo.parquet", "zones.geo.parquet"], done.stderr
+    assert written[0].read_bytes().startswith(b"SQLite format 3")
+    assert all(file.read_bytes().startswith(b"PAR1") for file in written[1:])
+
+
 def test_trace_prints_the_rows_of_a_number(gigasite: Run, run_folder: Path) -> None:
     done = gigasite("trace", run_folder, "headline.it-gw.home", "--json", cwd=run_folder.parent)
     traced = json.loads(done.stdout)

@@ -10,6 +10,9 @@ from planner.plan import Plan
 from planner.run_folder.manifest import Manifest
 from planner.scenario import Scenario
 
+REPORT_FILE = "report.html"
+"""Name of the report in a run folder."""
+
 
 def page_of_plan(scenario: Scenario, plan: Plan, certificate: Certificate, manifest: Manifest) -> bytes:
     """Make `report.html` of a plan that is not written yet: the same bytes as later from its run folder."""
