@@ -13,7 +13,7 @@ def infeasibility_lines(found: Infeasibility) -> list[str]:
     """Say why something cannot be had, and what would be enough, each alone."""
     lines = [found.sentence, f"  The numbers stand in {', '.join(found.tables)}."] if found.tables else [found.sentence]
     if found.repairs:
-        lines.append("  Any one of these would be enough, as far as this is all that is asked:")
+        lines.append("  Any one of these would be enough:")
         lines += [f"  - {repair}" for repair in found.repairs]
     return lines
 
@@ -34,16 +34,16 @@ def print_regret(scenario: Scenario, found: Regret, objective: str) -> None:
     sign = -1 if objective == "cost" else 1
     if found.regret == 0:
         click.echo(
-            f"{said} cost nothing as far as is known: a plan was found with them that is worth "
+            f"{said} costs nothing as far as is known: a plan was found with it that is worth "
             f"{sign * found.forced:,.1f} {unit}, the plan of the run {sign * found.plan:,.1f}."
         )
     else:
         click.echo(
             f"{said} would cost {found.regret:,.1f} {unit} ({found.regret / abs(found.plan):.3%}): the plan is worth "
-            f"{sign * found.plan:,.1f}, the best one found with them {sign * found.forced:,.1f}."
+            f"{sign * found.plan:,.1f}, the best one found with it {sign * found.forced:,.1f}."
         )
     if isfinite(found.most):
-        click.echo(f"  It is proven that they cost {found.least:,.1f} at least and {found.most:,.1f} at most.")
+        click.echo(f"  It is proven that it costs {found.least:,.1f} at least and {found.most:,.1f} at most.")
     for payment in found.payments:
         limit = LIMIT_WORDS.get(payment.limit, payment.limit)
         click.echo(
