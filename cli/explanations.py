@@ -63,8 +63,10 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
     if value.linear:
         reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
         return f"{subject} is worth {value.value:,.2f} {unit}{reach}."
-    anew = "" if value.anew is None else f", {value.anew:,.2f} with those of one site decided anew"
-    return f"{subject} is not worth the same nearby: it gives {value.one_more:,.2f} {unit} with all orders kept{anew}."
+    given = f"it gives {value.one_more:,.2f} {unit} with all orders kept"
+    if value.anew is None:
+        return f"{subject} is not confirmed: {given}; with whole units decided anew the effort did not prove it."
+    return f"{subject} is not locally linear: {given}, {value.anew:,.2f} with those of one site decided anew."
 
 
 def _named(scenario: Scenario, where: str) -> str:
