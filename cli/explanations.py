@@ -44,7 +44,7 @@ def print_regret(scenario: Scenario, found: Regret, objective: str) -> None:
         )
     if isfinite(found.most):
         click.echo(f"  It is proven that it costs {found.least:,.1f} at least and {found.most:,.1f} at most.")
-    for payment in found.payments:
+    for payment in found.payments if found.regret > 0 else ():
         limit = LIMIT_WORDS.get(payment.limit, payment.limit)
         click.echo(
             f"  {payment.share:.0%} of that is paid with {limit} of {payment.where}, which other sites would use."
