@@ -13,7 +13,7 @@ def infeasibility_lines(found: Infeasibility) -> list[str]:
     """Say why something cannot be had, and what would be enough, each alone."""
     lines = [found.sentence, f"  The numbers stand in {', '.join(found.tables)}."] if found.tables else [found.sentence]
     if found.repairs:
-        lines.append("  Any one of these would be enough, as far as this is all that is asked:")
+        lines.append("  Any one of these would be enough:")
         lines += [f"  - {repair}" for repair in found.repairs]
     return lines
 
@@ -34,17 +34,17 @@ def print_regret(scenario: Scenario, found: Regret, objective: str) -> None:
     sign = -1 if objective == "cost" else 1
     if found.regret == 0:
         click.echo(
-            f"{said} cost nothing as far as is known: a plan was found with them that is worth "
+            f"{said} costs nothing as far as is known: a plan was found with it that is worth "
             f"{sign * found.forced:,.1f} {unit}, the plan of the run {sign * found.plan:,.1f}."
         )
     else:
         click.echo(
             f"{said} would cost {found.regret:,.1f} {unit} ({found.regret / abs(found.plan):.3%}): the plan is worth "
-            f"{sign * found.plan:,.1f}, the best one found with them {sign * found.forced:,.1f}."
+            f"{sign * found.plan:,.1f}, the best one found with it {sign * found.forced:,.1f}."
         )
     if isfinite(found.most):
-        click.echo(f"  It is proven that they cost {found.least:,.1f} at least and {found.most:,.1f} at most.")
-    for payment in found.payments:
+        click.echo(f"  It is proven that it costs {found.least:,.1f} at least and {found.most:,.1f} at most.")
+    for payment in found.payments if found.regret > 0 else ():
         limit = LIMIT_WORDS.get(payment.limit, payment.limit)
         click.echo(
             f"  {payment.share:.0%} of that is paid with {limit} of {payment.where}, which other sites would use."
@@ -63,8 +63,10 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
     if value.linear:
         reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
         return f"{subject} is worth {value.value:,.2f} {unit}{reach}."
-    anew = "" if value.anew is None else f", {value.anew:,.2f} with those of one site decided anew"
-    return f"{subject} is not worth the same nearby: it gives {value.one_more:,.2f} {unit} with all orders kept{anew}."
+    given = f"it gives {value.one_more:,.2f} {unit} with all orders kept"
+    if value.anew is None:
+        return f"{subject} is not confirmed: {given}; with whole units decided anew the effort did not prove it."
+    return f"{subject} is not locally linear: {given}, {value.anew:,.2f} with those of one site decided anew."
 
 
 def _named(scenario: Scenario, where: str) -> str:

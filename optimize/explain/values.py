@@ -45,7 +45,13 @@ WORTH = 5e-7
 RESPONDING = 6
 """Sites whose racks follow what one more changes; the rest stands as it is."""
 
-NEARBY_EFFORT = Effort(gap=1e-9, nodes=300, seconds=120.0)
+NEARBY_EFFORT = Effort(nodes=300, seconds=60.0)
+
+LEAST_GAP = 1e-9
+"""Relative gap below which branch and bound only counts rounding."""
+
+SEEN = 0.02
+"""Share of a value that branch and bound has to resolve."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +164,7 @@ class _Values:
             UNITS[one.limit][0],
             self._price(one),
             value,
-            self._anew(one, after),
+            self._anew(one, after, value),
             max((step for gain, step in gains if agrees(gain, value)), default=0.0),
             gains[0][0],
         )
@@ -170,15 +176,17 @@ class _Values:
     def _gain(self, found: Shifted) -> float:
         return found.objective - self._relaxation.objective
 
-    def _anew(self, one: PricedLimit, after: Floats) -> float | None:
+    def _anew(self, one: PricedLimit, after: Floats, value: float) -> float | None:
         """Solve before and after with the whole units of a site free, and the racks of the sites that respond."""
         nearby = free_columns(self._program, self._plan, self._nearby(one, after))
-        before = solve_whole(nearby.program, NEARBY_EFFORT, start=nearby.start)
+        whole = max(abs(nearby.program.objective(nearby.start)), 1.0)
+        effort = replace(NEARBY_EFFORT, gap=max(SEEN * STEP * abs(value) / whole, LEAST_GAP))
+        before = solve_whole(nearby.program, effort, start=nearby.start)
         if before.status != "Optimal" or before.solution is None:
             return None
         rows, amounts = _places(nearby.rows, one)
         moved = _moved(nearby.program, rows, amounts * STEP)
-        answer = solve_whole(moved, NEARBY_EFFORT, start=before.solution)
+        answer = solve_whole(moved, effort, start=before.solution)
         return (answer.objective - before.objective) / STEP if answer.status == "Optimal" else None
 
     def _nearby(self, one: PricedLimit, after: Floats) -> Integers:

@@ -46,3 +46,43 @@ def test_a_name_that_the_run_lacks_is_bad_input(run_folder: Path, gigasite: Run)
         done = gigasite("explain", run_folder, *arguments, cwd=run_folder)
 
         assert (done.returncode, expected in done.stderr) == (2, True)
+
+
+def test_a_site_forced_in_costs_the_difference_and_names_who_pays(run_folder: Path, gigasite: Run) -> None:
+    done = gigasite("explain", run_folder, "--why-not", "birch", "--mw", "6", "--by", "2026Q1", cwd=run_folder)
+
+    assert done.returncode == 0
+    assert done.stdout == (
+        "6 MW of IT power at Birch in 2026 Q1 would cost 4.5 discounted EFLOP/s-months (2.750%): the plan is worth "
+        "163.9, the best one found with it 159.4.\n"
+        "  It is proven that it costs 4.5 at least and 4.5 at most.\n"
+        "  100% of that is paid with accelerators on offer of home, which other sites would use.\n"
+    )
+
+
+def test_a_site_that_cannot_be_had_is_told_why_and_what_would_do(run_folder: Path, gigasite: Run) -> None:
+    done = gigasite("explain", run_folder, "--why-not", "birch", "--mw", "4", "--by", "2025Q4", cwd=run_folder)
+
+    assert done.returncode == 0
+    assert "connection steps for Birch serve from 2026 Q1 at the earliest" in done.stdout
+    assert "  - the same in 2026 Q1 instead\n" in done.stdout
+
+
+def test_a_target_out_of_reach_is_told_why(tmp_path: Path, gigasite: Run) -> None:
+    done = gigasite("plan", "tiny", "--objective", "time-to-target", "--target-eflops", "40", cwd=tmp_path)
+
+    assert done.returncode == 1
+    assert "Home cannot run 40 EFLOP/s in 2026 Q2: too few accelerators are on offer to Home." in done.stderr
+
+
+def test_what_one_more_is_worth_is_told_in_the_unit_it_is_bought_in(run_folder: Path, gigasite: Run) -> None:
+    done = gigasite("explain", run_folder, "--values", cwd=run_folder)
+
+    assert done.returncode == 0
+    assert "Another MVA of transformers at Alder from 2025 Q1 on is worth 2.40 EFLOP/s-months" in done.stdout
+
+
+def test_options_of_another_question_are_bad_input(run_folder: Path, gigasite: Run) -> None:
+    done = gigasite("explain", run_folder, "--mw", "6", cwd=run_folder)
+
+    assert (done.returncode, "expected only with --why-not SITE" in done.stderr) == (2, True)

@@ -39,6 +39,23 @@ def test_the_first_link_without_room_along_the_way_of_the_power_binds(
     assert found == ["zone", "connection", "transformer", "hall", "hall", "cooling"]
 
 
+def test_the_next_link_is_the_one_that_binds_once_there_is_more_of_the_first(
+    three_sites: Scenario, decisions: Decisions
+) -> None:
+    plans = [
+        assemble_plan(scenario, decisions, [])
+        for scenario in (three_sites, with_headroom(three_sites, 1_000), with_connections(three_sites, 1_000))
+    ]
+
+    def told(plan: Plan, column: str) -> object:
+        return plan.power.set_index(["site", "period"]).loc[("alder", "2025Q3"), column]
+
+    zone, connection, with_contract = plans
+    assert told(zone, "binding_next_link") == told(connection, "binding_link") == "connection"
+    assert told(zone, "binding_next_slack_mw") == told(connection, "binding_slack_mw")
+    assert (told(with_contract, "binding_link"), told(with_contract, "binding_next_link")) == ("zone", "transformer")
+
+
 @pytest.mark.parametrize("scarce", ["zone", "connection", "substation", "transformer", "hall", "cooling"])
 def test_the_link_with_the_least_room_binds_where_all_have_room_and_a_block_waits(
     three_sites: Scenario, decisions: Decisions, scarce: str
