@@ -8,12 +8,16 @@ import click
 
 from cli.comparison_tables import print_comparison
 from cli.faults import BadInputError, faults_as_bad_input
-from cli.gap_division import GapAsked, print_gap
 from planner.comparison import ComparisonError, compare_runs
 from planner.comparison.document import comparison_csv, comparison_document
 from planner.run_folder import read_run
 
 RUN = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+def folder_beside(run: Path) -> Path:
+    """Name the folder beside a run that keeps the value of each coalition."""
+    return run.resolve().with_name(f"{run.resolve().name}.gap")
 
 
 @click.command(
@@ -61,7 +65,9 @@ def compare(
     with faults_as_bad_input():
         runs = [(folder.resolve().name, read_run(folder)) for folder in folders]
     if gap:
-        asked = GapAsked(base, values, period_months, orders, scheduler, work or run.resolve().with_suffix(".gap"))
+        from cli.gap_division import GapAsked, print_gap  # the solver is not needed for tables
+
+        asked = GapAsked(base, values, period_months, orders, scheduler, work or folder_beside(run))
         print_gap(runs[0][1], asked, as_json)
         return
     try:

@@ -44,7 +44,8 @@ FAMILIES = (
     Family(
         "construction",
         "construction and permitting",
-        "halls: in place, lead times, order slots; permits, pace of fit-out, crews and policies",
+        "halls: in place, lead times, order slots; permits, pace of fit-out, crews; policies, and the green power and "
+        "carbon of zones that they look at",
         ("hall",),
     ),
     Family(

@@ -20,6 +20,7 @@ from planner.tables import (
     Site,
     SiteUnit,
     SmelterMargin,
+    Zone,
 )
 
 RowT = TypeVar("RowT", Crew, FuelPrice, Policy, Rental, SmelterMargin)
@@ -66,7 +67,7 @@ class _Mixture:
             crews=_taken(source.crews, origin["construction"]),
             budgets=self._budgets(),
             smelter_margins=_taken(source.smelter_margins, origin["smelters"]),
-            zones=tuple(row.model_copy(update=named) for row in source.zones if row.zone in zones),
+            zones=self._zones(),
             zone_headroom=tuple(row for row in source.zone_headroom if row.zone in zones),
             reinforcements=tuple(row for row in source.reinforcements if row.zone in zones),
             basins=tuple(row for row in source.basins if row.basin in basins),
@@ -111,6 +112,17 @@ class _Mixture:
                 **{name: getattr(accelerators, name) for name in Region.model_fields if name.startswith("cluster_")},
             }
         )
+
+    def _zones(self) -> tuple[Zone, ...]:
+        """Take the zones; what policies look at, green power and carbon, comes from where the policies do."""
+        theirs = self._of("construction").zones
+        rows = {row.zone: row for row in self.scenario.zones}
+        taken = {}
+        for rank, name in enumerate(self._of("queue").zones):
+            seen = rows[name if name in theirs else theirs[rank % len(theirs)]]
+            looked_at = {"green_fraction": seen.green_fraction, "carbon_t_per_mwh": seen.carbon_t_per_mwh}
+            taken[name] = rows[name].model_copy(update={"region": MIXED, **looked_at})
+        return tuple(taken[row.zone] for row in self.scenario.zones if row.zone in taken)
 
     @cached_property
     def _placed(self) -> tuple[tuple[Site, int, bool], ...]:

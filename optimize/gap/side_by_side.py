@@ -12,6 +12,9 @@ from typing import Any
 from optimize.gap.coalition_value import Swap, coalition_value, ordered
 from optimize.gap.shapley import Coalition, Range
 
+MIXING = 2
+"""Number of the way in which rules are mixed and valued: raised with every change, so that no old result counts."""
+
 Told = Callable[[int, int], None]
 """Told how many coalitions are done, and of how many."""
 
@@ -84,7 +87,7 @@ def _client(scheduler: str | None) -> Iterator[Any]:
 def _mark(swap: Swap) -> str:
     """Digest all that a value depends on but the coalition."""
     bare = replace(swap, scenario=replace(swap.scenario, claims=(), inputs=()))
-    return hashlib.sha256(repr(bare).encode()).hexdigest()
+    return hashlib.sha256(f"{MIXING} {bare!r}".encode()).hexdigest()
 
 
 def _file(folder: Path, coalition: Coalition) -> Path:

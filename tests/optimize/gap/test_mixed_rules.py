@@ -116,3 +116,12 @@ def test_every_mixture_can_be_solved(two_regions: Scenario) -> None:
     swap = Swap(two_regions, "home", "away", "relaxed", 3)
     for name in FAMILY_NAMES:
         assert coalition_value(swap, frozenset({name})).value > 0
+
+
+def test_policies_bring_the_green_power_that_they_ask_for(us_china: Scenario) -> None:
+    green = {row.zone: row.green_fraction for row in us_china.zones}
+    mixed = mixed_scenario(us_china, origin("CN", "US", "queue"))
+    assert {row.zone for row in mixed.zones} == {row.zone for row in us_china.zones if row.region == "US"}
+    assert max(green[row.zone] for row in mixed.zones) == 0
+    assert max(row.green_fraction for row in mixed.zones) > 0.171
+    assert any(row.green_share_minimum for row in mixed.policies)

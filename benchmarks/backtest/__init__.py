@@ -1,0 +1,1 @@
+"""Lead times of a scenario against projects that were really built."""
