@@ -15,6 +15,7 @@ from optimize.objectives import Ask, CountedSites
 from optimize.problem import problem_of
 from optimize.pursuit.entrant_programs import cluster_programs
 from optimize.pursuit.found import dated_program
+from optimize.solve import Method
 from optimize.solve.highs import solve_whole
 from planner.scenario import Scenario
 from planner.tables import Policy, Region, Site, Smelter, Zone
@@ -27,7 +28,7 @@ def single(site: str, minimum_mw: float = 0.0) -> CountedSites:
 
 
 def best_alone(scenario: Scenario, cluster: CountedSites, period: int) -> float:
-    (program,) = cluster_programs(replace(scenario, policies=()), "home", (cluster,), None)
+    (program,) = cluster_programs(replace(scenario, policies=()), "home", (cluster,), None, Method.AUTO)
     return solve_whole(program.exact.at(period), TO_THE_END).objective
 
 
@@ -55,7 +56,9 @@ def test_nor_with_water_restarts_and_everything_else_but_rules_on_all_sites(seed
     )
     scenario, cluster = replace(scenario, policies=loose), single(f"site-{number}")
 
-    alone = solve_whole(cluster_programs(scenario, "home", (cluster,), None)[0].exact.at(3), TO_THE_END).objective
+    alone = solve_whole(
+        cluster_programs(scenario, "home", (cluster,), None, Method.AUTO)[0].exact.at(3), TO_THE_END
+    ).objective
 
     assert alone == pytest.approx(best_beside_all(scenario, cluster, 3), rel=1e-6, abs=1e-6)
 
@@ -65,7 +68,7 @@ def test_nor_with_water_restarts_and_everything_else_but_rules_on_all_sites(seed
 def test_with_such_rules_the_small_program_bounds_the_whole_one(seed: int, number: int) -> None:
     scenario, cluster = full_scenario(seed, sites=3, periods=4), single(f"site-{number}")
 
-    (program,) = cluster_programs(scenario, "home", (cluster,), None)
+    (program,) = cluster_programs(scenario, "home", (cluster,), None, Method.AUTO)
 
     bound = solve_whole(program.bounding.at(3), TO_THE_END).objective
     assert bound >= best_beside_all(scenario, cluster, 3) - 1e-6
