@@ -9,7 +9,7 @@ import numpy as np
 from optimize.solve.implied_bounds import with_implied_bounds
 from optimize.solve.program import Floats, Program
 
-_DUAL_SIMPLEX, _PRIMAL_SIMPLEX = 1, 4
+DUAL_SIMPLEX, PRIMAL_SIMPLEX = 1, 4
 
 FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 
@@ -76,10 +76,10 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
     """
     solver = loaded_solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "ipm")
-    solver.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
+    solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
     if solver.run() == highspy.HighsStatus.kError:  # it diverges on some programs without a solution
         solver.setOptionValue("solver", "simplex")
-        solver.setOptionValue("simplex_strategy", _DUAL_SIMPLEX)
+        solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
         _run(solver)
     return _relaxed_answer(solver)
 

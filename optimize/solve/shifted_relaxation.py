@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from optimize.solve.highs import Effort, SolverError, loaded_solver
+from optimize.solve.highs import DUAL_SIMPLEX, PRIMAL_SIMPLEX, Effort, SolverError, loaded_solver
 from optimize.solve.program import Floats, Integers, Program
 
 
@@ -34,12 +34,15 @@ class ShiftedRelaxation:
         """
         self._program = program
         self._solver = loaded_solver(program, Effort(), stop, whole=False)
+        self._solver.setOptionValue("solver", "ipm")
+        self._solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)  # goes on where crossover ends
         found = self._run()
         if np.isnan(found.objective):
             raise SolverError("the plan does not fit its own program")
         self.objective, self.solution = found.objective, found.solution
         self.prices = np.array(self._solver.getSolution().row_dual)
         self._solver.setOptionValue("solver", "simplex")
+        self._solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
 
     def shifted(self, rows: Integers, amounts: Floats) -> Shifted:
         """Solve with both sides of some rows moved by an amount each, in the unit of the row."""
