@@ -33,6 +33,7 @@ def many_sites(scenario: Scenario, plan: Plan, count: int) -> tuple[Scenario, Pl
             "site": [site.site for site in sites for _ in labels],
             "period": [label for _ in sites for label in labels],
             **{column: 0.0 for column in plan.power.columns if column.endswith("_mw")},
+            "binding_next_link": "",
             "binding_link": [links[(place + at) % len(links)] for place in range(count) for at in range(len(labels))],
         }
     )[list(plan.power.columns)]
