@@ -11,6 +11,7 @@ from cli.faults import BadInputError, faults_as_bad_input
 from cli.gap_division import GapAsked, print_gap
 from planner.comparison import ComparisonError, compare_runs
 from planner.comparison.document import comparison_csv, comparison_document
+from planner.divided_gap import gap_folder
 from planner.run_folder import read_run
 
 RUN = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -61,7 +62,7 @@ def compare(
     with faults_as_bad_input():
         runs = [(folder.resolve().name, read_run(folder)) for folder in folders]
     if gap:
-        asked = GapAsked(base, values, period_months, orders, scheduler, work or run.resolve().with_suffix(".gap"))
+        asked = GapAsked(base, values, period_months, orders, scheduler, work or gap_folder(run))
         print_gap(runs[0][1], asked, as_json)
         return
     try:
