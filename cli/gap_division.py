@@ -1,6 +1,5 @@
 """The gap between two regions, divided: asked for, solved with progress, and printed."""
 
-import json
 import sys
 from dataclasses import dataclass
 from math import isfinite
@@ -13,9 +12,11 @@ from rich.table import Table
 
 from cli.faults import BadInputError
 from cli.headline_table import PIPED_WIDTH
+from cli.run_reports import place_files
 from cli.words import say
 from optimize.gap import FAMILIES, GapDivision, SchedulerError, divide_gap, swap_of
-from planner.run_folder import Run
+from planner.divided_gap import GAP_FILE, inputs_digest
+from planner.run_folder import Run, RunFile
 
 STEP = 16
 """Coalitions between two words of progress."""
@@ -56,8 +57,11 @@ def print_gap(run: Run, asked: GapAsked, as_json: bool) -> None:
         raise BadInputError(f"--scheduler: {error}") from error
     except ValueError as error:
         raise BadInputError(f"--gap: {error}") from error
+    record = division.record(inputs_digest(run.manifest))
+    place_files(asked.work, [RunFile(GAP_FILE, record.to_json().encode())])
+    say(f"{asked.work / GAP_FILE}: for gigasite report")
     if as_json:
-        click.echo(json.dumps(division.document, indent=2, ensure_ascii=False))
+        click.echo(record.to_json(), nl=False)
     else:
         _print(division)
 

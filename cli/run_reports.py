@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from cli.faults import BadInputError, faults_as_bad_input
+from planner.divided_gap import GAP_FILE, gap_folder, read_divided_gap
 from planner.outputs.report.contents import checks_from_json
 from planner.outputs.report.context import ReportContext
 from planner.outputs.report.pages import first_day
@@ -33,17 +34,45 @@ def as_of_option() -> Callable[[Command], Command]:
     )
 
 
-def run_context(run: Path, as_of: datetime.datetime | None = None) -> ReportContext:
+def gap_options() -> Callable[[Command], Command]:
+    """Give a command the options `--gap` and `--no-gap`."""
+
+    def add(command: Command) -> Command:
+        place = click.option(
+            "--gap",
+            "gap_file",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            help="Divided gap that gigasite compare RUN --gap wrote; RUN.gap/gap.json, if there is one, by default.",
+        )
+        return place(click.option("--no-gap", is_flag=True, help="Leave the divided gap out.")(command))
+
+    return add
+
+
+def run_context(
+    run: Path, as_of: datetime.datetime | None = None, gap_file: Path | None = None, *, no_gap: bool = True
+) -> ReportContext:
     """Read a run folder for a report.
+
+    Args:
+        run: the run folder.
+        as_of: day from which orders are seen; None for the first of the plan.
+        gap_file: file of the divided gap; None for that beside the run, if there is one.
+        no_gap: leave the divided gap out.
 
     Raises:
         BadInputError: if it is none, or a file that the report needs is not what was written.
     """
+    if gap_file is not None and no_gap:
+        raise BadInputError("--gap, --no-gap: expected one of them")
+    beside = gap_folder(run) / GAP_FILE
+    place = gap_file or (beside if beside.is_file() and not no_gap else None)
     with faults_as_bad_input():
         found = read_run(run)
         checks = checks_from_json(read_output(run, found.manifest, "certificate.json"))
+        gap = None if place is None else read_divided_gap(place, found.manifest)
     day = first_day(found.scenario) if as_of is None else as_of.date()
-    return ReportContext(found.scenario, found.plan, found.manifest, checks, day)
+    return ReportContext(found.scenario, found.plan, found.manifest, checks, day, gap)
 
 
 def dated(name: str, as_of: datetime.datetime | None) -> str:
@@ -52,6 +81,12 @@ def dated(name: str, as_of: datetime.datetime | None) -> str:
         return name
     stem, _, ending = name.rpartition(".")
     return f"{stem}-{as_of.date().isoformat()}.{ending}" if stem else f"{name}-{as_of.date().isoformat()}"
+
+
+def named(name: str, context: ReportContext, as_of: datetime.datetime | None) -> str:
+    """Name a report: with a divided gap it has another name too."""
+    stem, _, ending = name.rpartition(".")
+    return dated(name if context.gap is None else f"{stem}-gap.{ending}", as_of)
 
 
 def place_files(folder: Path, files: Iterable[RunFile]) -> None:

@@ -10,6 +10,7 @@ from cli.comparison_tables import print_comparison
 from cli.faults import BadInputError, faults_as_bad_input
 from planner.comparison import ComparisonError, compare_runs
 from planner.comparison.document import comparison_csv, comparison_document
+from planner.divided_gap import gap_folder
 from planner.run_folder import read_run
 
 RUN = click.Path(path_type=Path, exists=True, file_okay=False)
@@ -67,7 +68,7 @@ def compare(
     if gap:
         from cli.gap_division import GapAsked, print_gap  # the solver is not needed for tables
 
-        asked = GapAsked(base, values, period_months, orders, scheduler, work or folder_beside(run))
+        asked = GapAsked(base, values, period_months, orders, scheduler, work or gap_folder(run))
         print_gap(runs[0][1], asked, as_json)
         return
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cli.faults import faults_as_bad_input
-from cli.run_reports import as_of_option, dated, open_in_browser, place_files, run_argument, run_context
+from cli.run_reports import as_of_option, gap_options, named, open_in_browser, place_files, run_argument, run_context
 from cli.words import counted, quiet_option, say
 from planner.outputs.figure_files import figure_files
 from planner.outputs.report.blocks import Report
@@ -33,18 +33,29 @@ Examples:
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; in RUN by default.")
 @as_of_option()
+@gap_options()
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
 @quiet_option("Print the path of the file alone.")
-def report(run: Path, form: str, output: Path | None, as_of: datetime.datetime | None, show: bool) -> None:
+def report(
+    run: Path,
+    form: str,
+    output: Path | None,
+    as_of: datetime.datetime | None,
+    gap_file: Path | None,
+    no_gap: bool,
+    show: bool,
+) -> None:
     """Write the report of RUN again, from the run folder alone.
 
-    Markdown comes with its figures in a folder `figures` beside it. The same run gives the same bytes.
+    Markdown comes with its figures in a folder `figures` beside it. The same run gives the same bytes. A report that
+    shows how the gap of two regions divides is a file of its own, `report-gap.html`.
     """
     if form == "pdf":
         with faults_as_bad_input():
             require_typst()
-    found = report_of(run_context(run, as_of))
-    place = output or run / dated(f"report.{ENDINGS[form]}", as_of)
+    context = run_context(run, as_of, gap_file, no_gap=no_gap)
+    found = report_of(context)
+    place = output or run / named(f"report.{ENDINGS[form]}", context, as_of)
     place_files(place.parent, _files(found, form, place.name))
     say(f"{counted(len(found.figures), 'figure')}; where a number comes from: gigasite trace {run} ID")
     click.echo(place)

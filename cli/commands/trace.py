@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cli.faults import BadInputError
-from cli.run_reports import as_of_option, run_argument, run_context
+from cli.run_reports import as_of_option, gap_options, run_argument, run_context
 from cli.words import counted, quiet_option, say
 from planner.outputs.report.contents import report_of
 from planner.outputs.report.context import ReportContext
@@ -25,14 +25,22 @@ Examples:
 @run_argument()
 @click.argument("number_id", metavar="[ID]", required=False)
 @as_of_option()
+@gap_options()
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @quiet_option()
-def trace(run: Path, number_id: str | None, as_of: datetime.datetime | None, as_json: bool) -> None:
+def trace(
+    run: Path,
+    number_id: str | None,
+    as_of: datetime.datetime | None,
+    gap_file: Path | None,
+    no_gap: bool,
+    as_json: bool,
+) -> None:
     """Print the rows and the formula behind a number, table or figure of the report of RUN.
 
     Without an ID it lists all of them.
     """
-    context = run_context(run, as_of)
+    context = run_context(run, as_of, gap_file, no_gap=no_gap)
     found = traced_in(report_of(context))
     if number_id is None:
         _print_list(found, as_json)

@@ -1,11 +1,11 @@
 """The gap between two regions, divided among the families of limits."""
 
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
-from typing import Any
 
 from optimize.gap.coalition_value import Swap, ValueKind
-from optimize.gap.families import FAMILIES, FAMILY_NAMES
+from optimize.gap.families import FAMILIES, FAMILY_NAMES, Family
 from optimize.gap.shapley import (
     Part,
     Range,
@@ -16,9 +16,9 @@ from optimize.gap.shapley import (
     sampled_parts,
 )
 from optimize.gap.side_by_side import Told, values_of
+from planner.divided_gap import FORMAT_VERSION, BoundedValue, DividedGap, GapPart
 from planner.scenario import Scenario
 
-FORMAT_VERSION = 1
 PLANNED_SITES = 12
 """Up to so many sites each coalition is planned in whole units; beyond, it is relaxed and told in years."""
 
@@ -45,26 +45,28 @@ class GapDivision:
     coalitions: int
     orders: int
 
-    @property
-    def document(self) -> dict[str, Any]:
-        """All of it as plain values."""
-        return {
-            "format_version": FORMAT_VERSION,
-            "base": self.swap.base,
-            "other": self.swap.other,
-            "unit": "discounted EFLOP/s-months",
-            "value_kind": self.swap.kind,
-            "period_months": self.swap.period_months,
-            "base_value": self.base.__dict__,
-            "other_value": self.other.__dict__,
-            "gap": self.other.value - self.base.value,
-            "coalitions": self.coalitions,
-            "orders_drawn": self.orders or None,
-            "parts": [
-                {**part.__dict__, "words": family.words, "what": family.what}
-                for part, family in zip(self.parts, FAMILIES, strict=True)
-            ],
-        }
+    def record(self, inputs_sha256: str) -> DividedGap:
+        """Make the record that is kept, for the inputs with that digest."""
+        return DividedGap(
+            format_version=FORMAT_VERSION,
+            inputs_sha256=inputs_sha256,
+            base=self.swap.base,
+            other=self.swap.other,
+            unit="discounted EFLOP/s-months",
+            value_kind=self.swap.kind,
+            period_months=self.swap.period_months,
+            base_value=BoundedValue(**self.base.__dict__),
+            other_value=BoundedValue(**self.other.__dict__),
+            gap=self.other.value - self.base.value,
+            coalitions=self.coalitions,
+            orders_drawn=self.orders or None,
+            parts=tuple(_recorded(part, family) for part, family in zip(self.parts, FAMILIES, strict=True)),
+        )
+
+
+def _recorded(part: Part, family: Family) -> GapPart:
+    error = part.standard_error if isfinite(part.standard_error) else None
+    return GapPart(**{**part.__dict__, "standard_error": error}, words=family.words, what=family.what)
 
 
 def swap_of(scenario: Scenario, base: str, other: str, kind: ValueKind | None, months: int | None) -> Swap:

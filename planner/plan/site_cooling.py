@@ -1,13 +1,13 @@
 """What every cooling technology does at every site: PUE, water use and heat rejection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from planner.plan.axes import Floats
 from planner.scenario import Scenario
-from planner.tables import Climate, Cooling
+from planner.tables import Climate, Cooling, Site
 from sites.cooling_performance import CoolingPerformance, cooling_performance
 from sites.heat_rejection import heat_rejection_fraction
 
@@ -29,15 +29,18 @@ class SiteCooling:
     rejection: Floats
 
     @classmethod
-    def of(cls, scenario: Scenario) -> "SiteCooling":
-        """Compute them once for each climate."""
+    def of(cls, scenario: Scenario, sites: Sequence[Site] | None = None) -> "SiteCooling":
+        """Compute them once for each climate, for all sites or some."""
+        wanted = scenario.sites if sites is None else sites
+        used = {site.climate for site in wanted}
         cells = {
             climate.climate: [(_performance(row, climate), _rejection(row, climate)) for row in scenario.cooling]
             for climate in scenario.climates
+            if climate.climate in used
         }
 
         def by_site(number: Callable[[CoolingPerformance, float], float]) -> Floats:
-            return np.array([[number(*cell) for cell in cells[site.climate]] for site in scenario.sites], dtype=float)
+            return np.array([[number(*cell) for cell in cells[site.climate]] for site in wanted], dtype=float)
 
         return cls(
             peak_pue=by_site(lambda performance, _: performance.peak_pue),

@@ -112,11 +112,10 @@ def _terms(scenario: Scenario, site: str, facility_mw: float, order_period: str 
 
 def _ground(terms: SiteTerms, facility_mw: float) -> tuple[str, float, tuple[Chain, ...]]:
     """Choose the cooling technology that is ready first, of equal ones that with the lowest PUE."""
-    cooling = SiteCooling.of(terms.scenario)
-    site = [row.site for row in terms.scenario.sites].index(terms.site.site)
+    cooling = SiteCooling.of(terms.scenario, [terms.site])
     found = []
     for number, technology in enumerate(terms.scenario.cooling):
-        pue, rejection = float(cooling.peak_pue[site, number]), float(cooling.rejection[site, number])
+        pue, rejection = float(cooling.peak_pue[0, number]), float(cooling.rejection[0, number])
         blocks = [row for row in terms.options("cooling") if row.cooling == technology.cooling]
         it_mw = facility_mw / pue
         chains = (

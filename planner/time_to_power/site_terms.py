@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from math import floor, inf
 from typing import TypeVar
 
 from planner.scenario import Scenario
-from planner.tables import Climate, Equipment, Option, Region, Site, Smelter, Zone
+from planner.tables import Climate, Equipment, Option, OrderSlots, Region, Site, Smelter, Zone
 from planner.tables.equipment import OptionKind
 from planner.time_to_power.chain import Step
 from sites.transformer_rating import transformer_rating_mva
@@ -64,13 +65,18 @@ class SiteTerms:
 
     def in_place(self, option: Option, period: int) -> int:
         """Units in service in a period without any order."""
+        return sum(units for since, units in self._units_since.get(option.option, ()) if since <= period)
+
+    @cached_property
+    def _units_since(self) -> dict[str, list[tuple[float, int]]]:
+        """Units of the site by option, with the period from which they serve; -inf for those that always do."""
         number = self.scenario.calendar.number
-        return sum(
-            row.units
-            for row in self.scenario.site_units
-            if (row.site, row.option) == (self.site.site, option.option)
-            and (row.in_service_period is None or number(row.in_service_period) <= period)
-        )
+        found: dict[str, list[tuple[float, int]]] = {}
+        for row in self.scenario.site_units:
+            if row.site == self.site.site:
+                since = -inf if row.in_service_period is None else number(row.in_service_period)
+                found.setdefault(row.option, []).append((since, row.units))
+        return found
 
     def rating_mva(self, option: Option) -> float:
         """Rating of a transformer or bay on the design day of the site."""
@@ -84,21 +90,29 @@ class SiteTerms:
 
     def equipment(self, option: Option, period: int) -> Equipment | None:
         """Terms of an order in a period; None if the region cannot order the option then."""
-        return held(
-            (row.year, row)
-            for row in self.scenario.equipment
-            if (row.region, row.option) == (self.zone.region, option.option)
-            and row.year <= self.scenario.calendar.year(period)
-        )
+        return self._equipment_in(option, self.scenario.calendar.year(period))
+
+    def _equipment_in(self, option: Option, year: int) -> Equipment | None:
+        return held((row.year, row) for row in self._equipment.get(option.option, ()) if row.year <= year)
+
+    @cached_property
+    def _equipment(self) -> dict[str, list[Equipment]]:
+        """Terms of all options in the region of the site."""
+        found: dict[str, list[Equipment]] = {}
+        for row in self.scenario.equipment:
+            if row.region == self.zone.region:
+                found.setdefault(row.option, []).append(row)
+        return found
 
     def arrivals(self, option: Option) -> list[tuple[int, int, float]]:
         """List the orders that can be placed: period of the order, period in service, most units (inf for any)."""
         found = []
-        for order in self.periods:
-            row = self.equipment(option, order)
+        for year, orders in groupby(self.periods, self.scenario.calendar.year):
+            row = self._equipment_in(option, year)
             if row is not None:
-                arrival = order + self.scenario.calendar.periods(row.lead_months + self.waiting_months(option))
-                found.append((order, arrival, self._slots(option, order)))
+                taken = self.scenario.calendar.periods(row.lead_months + self.waiting_months(option))
+                slots = self._slots(option, year)
+                found += [(order, order + taken, slots) for order in orders]
         return found
 
     def waiting_months(self, option: Option) -> float:
@@ -125,18 +139,22 @@ class SiteTerms:
         """Length of a period."""
         return int(self.scenario.settings.period_months)
 
-    def _slots(self, option: Option, period: int) -> float:
-        """Units that can be ordered in a period: makers take whole orders, for the region and for the world."""
-        year = self.scenario.calendar.year(period)
+    def _slots(self, option: Option, year: int) -> float:
+        """Units that can be ordered in a period of a year: makers take whole orders, for the region and the world."""
         slots = inf
         for region in (self.zone.region, None):
-            row = held(
-                (row.year, row)
-                for row in self.scenario.order_slots
-                if (row.region, row.option) == (region, option.option) and row.year <= year
-            )
+            rows = self._order_slots.get((region, option.option), ())
+            row = held((row.year, row) for row in rows if row.year <= year)
             slots = slots if row is None else min(slots, floor(row.slots_per_period + 1e-9))
         return slots
+
+    @cached_property
+    def _order_slots(self) -> dict[tuple[str | None, str], list[OrderSlots]]:
+        """Slots by region, None for the world, and option."""
+        found: dict[tuple[str | None, str], list[OrderSlots]] = {}
+        for row in self.scenario.order_slots:
+            found.setdefault((row.region, row.option), []).append(row)
+        return found
 
 
 def one_after_another(waits: list[tuple[str, float, str]]) -> Iterator[Step]:

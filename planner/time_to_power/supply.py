@@ -121,12 +121,12 @@ def _firm_capacity(terms: SiteTerms, load_mw: float, kind: OptionKind, emergency
     """Bays or transformers that carry the load after the loss of the largest."""
     mw_per_mva = terms.region.power_factor * emergency_factor
     options = terms.options(kind)
+    ratings = {row.option: terms.rating_mva(row) for row in options}
 
     def carried_mw(period: int, option: Option | None, units: int) -> float:
         present = {row.option: terms.in_place(row, period) for row in options}
         if option is not None:
             present[option.option] += units
-        ratings = {row.option: terms.rating_mva(row) for row in options}
         largest = max((ratings[name] for name, count in present.items() if count), default=0.0)
         return mw_per_mva * (sum(ratings[name] * count for name, count in present.items()) - largest)
 

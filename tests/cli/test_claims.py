@@ -42,6 +42,11 @@ def test_a_run_carries_the_claims_of_its_scenario(gigasite: Run, scenario_folder
     assert done.returncode == ExitCode.DONE, done.stderr
     assert "talk" in done.stdout
 
+    page = (tmp_path / "run" / "report.html").read_bytes()
+    assert b"Of 3 claims that the scenario carries, this run without overrides supports" in page
+    assert gigasite("report", "run", cwd=tmp_path).returncode == ExitCode.DONE
+    assert (tmp_path / "run" / "report.html").read_bytes() == page
+
 
 def test_a_run_without_claims_ends_with_2(gigasite: Run, solved: tuple[Path, object], tmp_path: Path) -> None:
     done = gigasite("claims", solved[0], cwd=tmp_path)

@@ -109,12 +109,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; a cell is text, or a number with its trace."""
+    """A table; a cell is text, or a number with its trace.
+
+    Attributes:
+        printed_rows: rows that a report on paper has, with a word on where the others are; None for all.
+    """
 
     id: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Part, ...], ...]
+    printed_rows: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse rows of another width than the header."""

@@ -7,8 +7,10 @@ from planner.outputs.report.blocks import Report
 from planner.outputs.report.context import LimitCheck, ReportContext
 from planner.outputs.report.sections.answer import answer
 from planner.outputs.report.sections.binding import binding
+from planner.outputs.report.sections.claims import claims
 from planner.outputs.report.sections.clusters import clusters
 from planner.outputs.report.sections.costs import costs
+from planner.outputs.report.sections.divided_gap import divided_gap
 from planner.outputs.report.sections.in_service import in_service
 from planner.outputs.report.sections.method import method
 from planner.outputs.report.sections.order_list import order_list
@@ -23,12 +25,14 @@ SECTIONS = (
     in_service,
     clusters,
     binding,
+    divided_gap,
     supply,
     smelters,
     time_to_power,
     costs,
     water,
     order_list,
+    claims,
     method,
 )
 """The sections in order; each gives blocks, or none where the run has nothing for it."""

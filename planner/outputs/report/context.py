@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from planner.claims.verdicts import Verdict, judge
+from planner.divided_gap import DividedGap
 from planner.outputs.headline import GIGAWATT_MW, Headline, headlines
 from planner.outputs.map import map_svg
 from planner.outputs.palette import region_colours
@@ -46,6 +48,7 @@ class ReportContext:
         manifest: how the plan was made.
         checks: the certificate, limit by limit.
         as_of: the day on which the report is read: what had to be ordered before is late.
+        gap: the gap between two of its regions, if it was divided.
     """
 
     scenario: Scenario
@@ -53,6 +56,7 @@ class ReportContext:
     manifest: Manifest
     checks: tuple[LimitCheck, ...]
     as_of: datetime.date
+    gap: DividedGap | None = None
 
     @cached_property
     def map_svg(self) -> str:
@@ -62,7 +66,12 @@ class ReportContext:
     @cached_property
     def ledger(self) -> Ledger:
         """Makes numbers from the tables."""
-        return Ledger(RunTables(self.scenario, self.plan, self.as_of))
+        return Ledger(RunTables(self.scenario, self.plan, self.as_of, self.gap))
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What the plan says to each claim of the scenario."""
+        return judge(self.scenario.claims, self.scenario, self.plan)
 
     @cached_property
     def headlines(self) -> tuple[Headline, ...]:

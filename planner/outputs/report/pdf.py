@@ -100,7 +100,9 @@ def _block(block: Block, *, first_page: bool) -> Mapping[str, Any]:
 
 
 def _table(table: Table) -> Mapping[str, Any]:
-    rows = [[_text((cell,)) for cell in row] for row in table.rows]
+    rows = [[_text((cell,)) for cell in row] for row in table.rows[: table.printed_rows]]
+    left = len(table.rows) - len(rows)
+    more = f" ({left:,} more in report.html)" if left else ""
     longest = [max((len(row[number]) for row in rows), default=0) for number in range(len(table.columns))]
     shares = [
         1 if length >= LONG_CELL and not (column.numeric or column.unbroken) else 0
@@ -109,7 +111,7 @@ def _table(table: Table) -> Mapping[str, Any]:
     return {
         "kind": "table",
         "id": table.id,
-        "caption": table.caption,
+        "caption": f"{table.caption}{more}",
         "columns": [
             {"title": column.title, "unit": column.unit, "numeric": column.numeric, "share": share}
             for column, share in zip(table.columns, shares, strict=True)

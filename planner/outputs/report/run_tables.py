@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from planner.divided_gap import DividedGap
 from planner.outputs.orders import order_book
 from planner.plan import Plan
 from planner.scenario import Scenario
@@ -21,7 +22,8 @@ class Rows:
     """Some rows of a table of a run.
 
     Attributes:
-        table: name of a table of the plan, ``order_book``, or ``inputs/`` and the name of a table of the scenario.
+        table: name of a table of the plan, ``order_book``, ``claims``, ``gap_parts``, or ``inputs/`` and the name of a
+            table of the scenario.
         where: columns and the values that they may have there; all rows if there are none.
     """
 
@@ -43,8 +45,9 @@ class RunTables:
     ``year``.
     """
 
-    def __init__(self, scenario: Scenario, plan: Plan, as_of: datetime.date) -> None:
+    def __init__(self, scenario: Scenario, plan: Plan, as_of: datetime.date, gap: DividedGap | None = None) -> None:
         self._scenario = scenario
+        self._gap = gap
         self._as_of = as_of
         self._plan = plan
         self._frames: dict[str, pd.DataFrame] = {}
@@ -73,6 +76,10 @@ class RunTables:
     def _read(self, table: str) -> pd.DataFrame:
         if table == "order_book":
             return order_book(self._scenario, self._plan, self._as_of)
+        if table == "claims":
+            return pd.DataFrame([claim.model_dump(mode="json") for claim in self._scenario.claims])
+        if table == "gap_parts" and self._gap is not None:
+            return pd.DataFrame([part.model_dump() for part in self._gap.parts])
         if table.startswith(INPUTS):
             return self._inputs[table.removeprefix(INPUTS)]
         found = self._plan.tables[table]

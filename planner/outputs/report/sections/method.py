@@ -13,6 +13,9 @@ from planner.outputs.words import OBJECTIVE_WORDS, STOPPED_BY_WORDS, period_word
 from planner.plan import Outcome
 from planner.tables import TABLES, Source
 
+PRINTED_SOURCES = 16
+"""Sources that a report on paper lists; most of the others stand behind a few rows each."""
+
 CONFIDENCES = ("high", "medium", "low", "assumed")
 
 
@@ -110,7 +113,7 @@ def _sources(context: ReportContext) -> Table:
         (source.source, _title(source), source.confidence, f"{cited[source.source]:,}")
         for source in sorted(context.scenario.sources, key=lambda source: -cited[source.source])
     )
-    return Table("source-list", "Sources, those behind most rows first", header, body)
+    return Table("source-list", "Sources, those behind most rows first", header, body, PRINTED_SOURCES)
 
 
 def _title(source: Source) -> str:
