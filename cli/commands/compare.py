@@ -16,11 +16,6 @@ from planner.run_folder import read_run
 RUN = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
-def folder_beside(run: Path) -> Path:
-    """Name the folder beside a run that keeps the value of each coalition."""
-    return run.resolve().with_name(f"{run.resolve().name}.gap")
-
-
 @click.command(
     epilog="\b\nExamples:\n  gigasite compare runs/us-china\n"
     "  gigasite compare runs/us-china runs/us-china-as-claimed --csv > both.csv\n"
