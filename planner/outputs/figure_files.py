@@ -10,7 +10,7 @@ FIGURES_FOLDER = "figures"
 
 
 def figure_files(report: Report, *, svg_only: bool = False) -> Iterator[RunFile]:
-    """Make each figure an SVG file, and a PNG file of twice its pixels, named by its id."""
+    """Make each figure an SVG file, and a PNG file, named by its id."""
     for figure in report.figures:
         yield RunFile(f"{FIGURES_FOLDER}/{figure.id}.svg", figure.svg.encode())
         if not svg_only:

@@ -19,7 +19,7 @@ FONT_STACK = f"{FONT}, Segoe UI, Helvetica, Arial, sans-serif"
 WIDTH = 640
 """Pixels that a figure of full width takes."""
 
-PNG_SCALE = 2.0
+PNG_SCALE = 1.5
 """Pixels of a PNG for one of the SVG."""
 
 
@@ -45,7 +45,7 @@ def svg_of(chart: Any, description: str) -> str:
 
 
 def png_of(svg: str) -> bytes:
-    """Draw an SVG as PNG, with twice its pixels."""
+    """Draw an SVG as PNG, with half as many pixels again each way."""
     font_folder()
     png: bytes = vl_convert.svg_to_png(svg, scale=PNG_SCALE)
     return png
