@@ -1,19 +1,17 @@
 """The table of verdicts."""
 
-import sys
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.table import Table
 
-from cli.headline_table import PIPED_WIDTH
+from cli.table_console import table_console
 from planner.claims.claim_words import bound_words, number_words
 from planner.claims.verdicts import Verdict
 
 
 def print_verdicts(verdicts: Sequence[Verdict]) -> None:
     """Print one line a claim: verdict, number, bound and sentence."""
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    console = table_console()
     table = Table("claim", "verdict", box=None, pad_edge=False)
     for name in ("number", "claimed"):
         table.add_column(name, justify="right", no_wrap=True)

@@ -1,13 +1,11 @@
 """The tables that a comparison prints: first what to quote, then quarter by quarter."""
 
-import sys
 from collections.abc import Callable, Sequence
 from math import isfinite
 
-from rich.console import Console
 from rich.table import Table
 
-from cli.headline_table import PIPED_WIDTH
+from cli.table_console import table_console
 from planner.comparison import Compared, Comparison
 from planner.outputs.words import LIMIT_WORDS, period_words, training_flop
 
@@ -17,7 +15,7 @@ Cell = Callable[[Compared, int], str]
 
 def print_comparison(comparison: Comparison) -> None:
     """Print the table to quote, then power and compute, clusters and smelters, and what holds back, by period."""
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    console = table_console()
     if comparison.differing_inputs:
         console.print(f"The runs differ in: {', '.join(comparison.differing_inputs)}.", soft_wrap=True)
     console.print(_quotable(comparison))

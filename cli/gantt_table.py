@@ -1,12 +1,10 @@
 """The chain of waits of a site as a Gantt table."""
 
-import sys
 from math import ceil
 
-from rich.console import Console
 from rich.table import Table
 
-from cli.headline_table import PIPED_WIDTH
+from cli.table_console import table_console
 from planner.outputs.words import period_words
 from planner.time_to_power import NEVER, Chain, Step, TimeToPower
 
@@ -16,7 +14,7 @@ BAR_WIDTH = 30
 
 def print_gantt(found: TimeToPower) -> None:
     """Print every wait with its bar, the link that decides, and the other ways to supply the load."""
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    console = table_console()
     console.print(
         f"{found.name}: {found.facility_mw:,.0f} MW at the design peak, {found.it_mw:,.0f} MW of IT power with "
         f"{found.cooling}, ordered at the start of {period_words(found.order_period)}",

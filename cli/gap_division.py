@@ -1,18 +1,16 @@
 """The gap between two regions, divided: asked for, solved with progress, and printed."""
 
-import sys
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 from typing import Literal
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from cli.faults import BadInputError
-from cli.headline_table import PIPED_WIDTH
-from cli.run_reports import place_files
+from cli.file_writing import place_files
+from cli.table_console import table_console
 from cli.words import say
 from optimize.gap import FAMILIES, GapDivision, SchedulerError, divide_gap, swap_of
 from planner.divided_gap import GAP_FILE, inputs_digest
@@ -58,7 +56,7 @@ def print_gap(run: Run, asked: GapAsked, as_json: bool) -> None:
     except ValueError as error:
         raise BadInputError(f"--gap: {error}") from error
     record = division.record(inputs_digest(run.manifest))
-    place_files(asked.work, [RunFile(GAP_FILE, record.to_json().encode())])
+    place_files(asked.work, [RunFile(GAP_FILE, record.to_json().encode())], "--work")
     say(f"{asked.work / GAP_FILE}: for gigasite report")
     if as_json:
         click.echo(record.to_json(), nl=False)
@@ -72,7 +70,7 @@ def _tell(done: int, count: int) -> None:
 
 
 def _print(division: GapDivision) -> None:
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    console = table_console()
     swap, gap = division.swap, division.other.value - division.base.value
     console.print(
         f"{swap.other} {division.other.value:,.1f} less {swap.base} {division.base.value:,.1f}: a gap of {gap:,.1f} "

@@ -1,23 +1,19 @@
 """The table that a run prints."""
 
-import sys
 from collections.abc import Sequence
 from math import isfinite
 
-from rich.console import Console
 from rich.table import Table
 
+from cli.table_console import table_console
 from planner.outputs import Headline
 from planner.outputs.words import OBJECTIVE_WORDS, bound_words
 from planner.plan import Outcome
 
-PIPED_WIDTH = 10_000
-"""Nothing is folded or cut where the reader is no terminal."""
-
 
 def print_headlines(regions: Sequence[Headline], outcomes: Sequence[Outcome]) -> None:
     """Print what each region can power by the end of each year and what holds it back, then the sentences."""
-    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+    console = table_console()
     console.print(_table(regions))
     for region in regions:
         console.print(region.sentence, soft_wrap=True)

@@ -1,11 +1,24 @@
-"""Values of options: durations like 10m and shares like 1%."""
+"""The argument RUN, and values of options: durations like 10m and shares like 1%."""
 
 import math
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+RUN_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+"""A run folder that is there."""
+
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+
+def run_argument() -> Callable[[Command], Command]:
+    """Give a command the argument RUN, a run folder."""
+    return click.argument("run", type=RUN_FOLDER)
 
 
 def duration(text: str) -> float:

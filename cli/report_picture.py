@@ -6,12 +6,12 @@ from pathlib import Path
 from cli.run_reports import run_context
 from planner.outputs.report.contents import report_of
 from planner.outputs.report.pdf import first_page_png
-from planner.run_folder.placement import place_file
+from planner.run_folder import write_whole_file
 
 
 def main(run: str, picture: str) -> None:
     """Draw the first page of the report of a run folder as PNG."""
-    place_file(Path(picture), first_page_png(report_of(run_context(Path(run)))))
+    write_whole_file(Path(picture), first_page_png(report_of(run_context(Path(run)))))
 
 
 if __name__ == "__main__":

@@ -1,27 +1,18 @@
-"""What the commands that work from a run folder share: reading it, the day asked for, and writing files."""
+"""What the commands that make reports share: reading a run, the day asked for, and the names of files."""
 
 import datetime
-import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from cli.faults import BadInputError, faults_as_bad_input
+from cli.parameters import Command
 from planner.divided_gap import GAP_FILE, gap_folder, read_divided_gap
 from planner.outputs.report.contents import checks_from_json
 from planner.outputs.report.context import ReportContext
 from planner.outputs.report.pages import first_day
-from planner.run_folder import RunFile, read_output, read_run
-from planner.run_folder.placement import place_file
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def run_argument() -> Callable[[Command], Command]:
-    """Give a command the argument RUN, a run folder."""
-    return click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
+from planner.run_folder import read_output, read_run
 
 
 def as_of_option() -> Callable[[Command], Command]:
@@ -87,22 +78,3 @@ def named(name: str, context: ReportContext, as_of: datetime.datetime | None) ->
     """Name a report: with a divided gap it has another name too."""
     stem, _, ending = name.rpartition(".")
     return dated(name if context.gap is None else f"{stem}-gap.{ending}", as_of)
-
-
-def place_files(folder: Path, files: Iterable[RunFile]) -> None:
-    """Write files into a folder.
-
-    Raises:
-        BadInputError: if the disk refuses.
-    """
-    for file in files:
-        try:
-            place_file(folder / file.name, file.content)
-        except OSError as error:
-            message = f"{folder / file.name}: could not be written: {error.strerror}; choose another place by --output"
-            raise BadInputError(message) from error
-
-
-def open_in_browser(path: Path) -> None:
-    """Show a file in the reader's browser."""
-    webbrowser.open(path.resolve().as_uri())

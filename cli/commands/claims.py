@@ -9,6 +9,7 @@ import click
 from cli.claims_table import print_verdicts
 from cli.exit_codes import ExitCode
 from cli.faults import BadInputError, faults_as_bad_input, scenario_folder
+from cli.parameters import run_argument
 from cli.words import counted, quiet_option, say
 from planner.claims.verdicts import judge, verdicts_document
 from planner.reading import read_scenario
@@ -20,7 +21,7 @@ from planner.run_folder import read_run
     "  gigasite claims runs/us-china --fail-on-refuted\n"
     "  gigasite claims runs/mine --ledger us-china --json"
 )
-@click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@run_argument()
 @click.option("--ledger", help="Scenario whose claims.yaml is used; the run's own copy by default.")
 @click.option("--context", is_flag=True, help="Print the claims that are context, too.")
 @click.option("--fail-on-refuted", is_flag=True, help="End with exit code 1 if a claim is refuted.")

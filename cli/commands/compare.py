@@ -8,12 +8,11 @@ import click
 
 from cli.comparison_tables import print_comparison
 from cli.faults import BadInputError, faults_as_bad_input
+from cli.parameters import RUN_FOLDER, run_argument
 from planner.comparison import ComparisonError, compare_runs
 from planner.comparison.document import comparison_csv, comparison_document
 from planner.divided_gap import gap_folder
 from planner.run_folder import read_run
-
-RUN = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 @click.command(
@@ -21,8 +20,8 @@ RUN = click.Path(path_type=Path, exists=True, file_okay=False)
     "  gigasite compare runs/us-china runs/us-china-as-claimed --csv > both.csv\n"
     "  gigasite compare runs/us-china --gap"
 )
-@click.argument("run", type=RUN)
-@click.argument("other", type=RUN, required=False)
+@run_argument()
+@click.argument("other", type=RUN_FOLDER, required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print one row a run, region and period as CSV.")
 @click.option("--gap", is_flag=True, help="Divide the gap between two regions of RUN among families of limits.")
@@ -55,6 +54,17 @@ def compare(
     """
     if gap and (other is not None or as_csv):
         raise BadInputError("--gap: expected one run, and --json or the table")
+    of_gap = {
+        "--base": base,
+        "--values": values,
+        "--period-months": period_months,
+        "--orders": orders,
+        "--scheduler": scheduler,
+        "--work": work,
+    }
+    asked_of_gap = [name for name, given in of_gap.items() if given is not None]
+    if asked_of_gap and not gap:
+        raise BadInputError(f"{', '.join(asked_of_gap)}: expected only with --gap; add it, or leave them out")
     if as_json and as_csv:
         raise BadInputError("--json, --csv: expected one of them")
     folders = [run] if other is None else [run, other]

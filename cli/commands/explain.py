@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import click
 from cli.beginning import read_beginning
 from cli.explanations import print_regret, value_sentence
 from cli.faults import BadInputError, faults_as_bad_input
-from cli.parameters import duration
+from cli.parameters import duration, run_argument
 from cli.progress import SolveProgress
 from cli.words import quiet_option, say
 from optimize.explain import NotAskableError, Requirement, limit_values, why_not
@@ -41,7 +41,7 @@ USUAL_MW = 40.0
 
 
 @click.command(epilog=EPILOG)
-@click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@run_argument()
 @click.option("--site", "sites", multiple=True, help="Site to explain; may be repeated. The largest ones by default.")
 @click.option("--period", help="Period to explain, like 2027Q4; all by default.")
 @click.option("--values", is_flag=True, help="What one more of each limit is worth, the dearest places of each.")
@@ -68,6 +68,10 @@ def explain(
     _check_names(found.scenario, sites, period)
     if left_out is None and (mw, by, time_limit) != (None, None, None):
         raise BadInputError("--mw, --by, --time-limit: expected only with --why-not SITE; leave them out")
+    if (values or left_out is not None) and (sites or period is not None):
+        raise BadInputError("--site, --period: expected without --values and --why-not; leave them out")
+    if values and left_out is not None:
+        raise BadInputError("--values, --why-not: expected one of them")
     if values:
         _explain_values(run, found, as_json)
         return
@@ -93,7 +97,7 @@ def _explain_left_out(
     _check_names(found.scenario, [site], by, options=("--why-not", "--by"))
     calendar = found.scenario.calendar
     requirement = Requirement(site, True, calendar.count - 1 if by is None else calendar.number(by), power_mw)
-    limits = Limits(gap=_asked_gap(found)) if time_limit is None else Limits(gap=_asked_gap(found), seconds=time_limit)
+    limits = Limits(gap=_asked_gap(found), seconds=inf if time_limit is None else time_limit)
     with faults_as_bad_input():
         knowledge = read_beginning(run).knowledge
     with SolveProgress() as progress:

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from cli.faults import BadInputError
-from cli.run_reports import as_of_option, dated, open_in_browser, place_files, run_argument, run_context
+from cli.file_writing import open_file, place_files, refuse_other_bytes
+from cli.parameters import run_argument
+from cli.run_reports import as_of_option, dated, run_context
 from cli.words import quiet_option
 from planner.outputs.figure_files import FIGURES_FOLDER, figure_files
 from planner.outputs.geopackage import geopackage, geoparquet, missing_packages
@@ -22,7 +24,7 @@ EPILOG = """\b
 Examples:
   gigasite export runs/us-china --format xlsx --format ics
   gigasite export runs/us-china --format ics --as-of 2026-11-22
-  gigasite export runs/us-china --format figures --output slides
+  gigasite export runs/us-china --format figures --out slides
   gigasite export runs/us-china --format gpkg"""
 
 
@@ -86,23 +88,24 @@ DATED = {"xlsx", "ics", "orders"}
     help="xlsx: a workbook; ics: a calendar of deadlines; orders: the order book as CSV; figures: SVG and PNG files; "
     "gpkg, geoparquet: sites and zones for a GIS. May be repeated.",
 )
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; RUN by default.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; RUN by default.")
 @as_of_option()
 @click.option("--open", "show", is_flag=True, help="Open what was written.")
 @quiet_option()
-def export(run: Path, forms: tuple[str, ...], output: Path | None, as_of: datetime.datetime | None, show: bool) -> None:
+def export(run: Path, forms: tuple[str, ...], out: Path | None, as_of: datetime.datetime | None, show: bool) -> None:
     """Write RUN in another form, from the run folder alone.
 
     The same run gives the same bytes. With --as-of the names of files that say what is late have the day.
     """
-    folder = output or run
+    folder = out or run
     context = run_context(run, as_of)
     for form in dict.fromkeys(forms):
         files = list(FORMATS[form](context))
         if form in DATED:
             files = [RunFile(dated(file.name, as_of), file.content) for file in files]
+        refuse_other_bytes(run, context.manifest, folder, files)
         place_files(folder, files)
         for place in [folder / FIGURES_FOLDER] if form == "figures" else [folder / file.name for file in files]:
             click.echo(place)
             if show:
-                open_in_browser(place)
+                open_file(place)

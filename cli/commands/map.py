@@ -1,14 +1,15 @@
 """`gigasite map`."""
 
-import hashlib
 from pathlib import Path
 
 import click
 
-from cli.faults import BadInputError, faults_as_bad_input
-from cli.words import quiet_option, say
+from cli.faults import faults_as_bad_input
+from cli.file_writing import open_file, place_files, refuse_other_bytes
+from cli.parameters import run_argument
+from cli.words import quiet_option
 from planner.outputs.map import MAP_FILE, Sheet, map_html, read_basemap
-from planner.run_folder import Run, read_run, write_whole_file
+from planner.run_folder import RunFile, read_run
 
 EPILOG = """\b
 Examples:
@@ -17,7 +18,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@run_argument()
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; RUN/map.html by default.")
 @click.option(
     "--basemap",
@@ -36,22 +37,10 @@ def map(run: Path, out: Path | None, basemap: Path | None, opened: bool) -> None
         ground = None if basemap is None else read_basemap(basemap)
         found = read_run(run)
     content = map_html(found.scenario, found.plan, Sheet.of(found.scenario, ground)).encode()
-    file = out or run / MAP_FILE
-    _refuse_another_page(run, found, file, content)
-    try:
-        write_whole_file(file, content)
-    except OSError as error:
-        raise BadInputError(f"{file}: could not be written: {error.strerror}; choose another file by --out") from error
-    click.echo(file)
+    place = out or run / MAP_FILE
+    files = [RunFile(place.name, content)]
+    refuse_other_bytes(run, found.manifest, place.parent, files)
+    place_files(place.parent, files)
+    click.echo(place)
     if opened:
-        say(f"Opening {file}")
-        click.launch(file.resolve().as_uri())
-
-
-def _refuse_another_page(run: Path, found: Run, file: Path, content: bytes) -> None:
-    """Keep the page that the manifest of the run vouches for."""
-    written = {output.name: output.sha256 for output in found.manifest.outputs}.get(MAP_FILE)
-    if file.resolve() != (run / MAP_FILE).resolve() or written in (None, hashlib.sha256(content).hexdigest()):
-        return
-    message = "this map is not the one that the run was written with, and gigasite verify would say so"
-    raise BadInputError(f"{file}: {message}; give another file by --out")
+        open_file(place)

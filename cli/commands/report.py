@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from cli.faults import faults_as_bad_input
-from cli.run_reports import as_of_option, gap_options, named, open_in_browser, place_files, run_argument, run_context
+from cli.file_writing import open_file, place_files, refuse_other_bytes
+from cli.parameters import run_argument
+from cli.run_reports import as_of_option, gap_options, named, run_context
 from cli.words import counted, quiet_option, say
 from planner.outputs.figure_files import figure_files
 from planner.outputs.report.blocks import Report
@@ -23,7 +25,7 @@ Examples:
   gigasite report runs/us-china --open
   gigasite report runs/us-china --format pdf
   gigasite report runs/us-china --as-of 2026-11-22
-  gigasite report runs/us-china --format markdown --output shared/report.md"""
+  gigasite report runs/us-china --format markdown --out shared/report.md"""
 
 
 @click.command(epilog=EPILOG)
@@ -31,7 +33,7 @@ Examples:
 @click.option(
     "--format", "form", type=click.Choice(list(ENDINGS)), default="html", show_default=True, help="What to write."
 )
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; in RUN by default.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; in RUN by default.")
 @as_of_option()
 @gap_options()
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
@@ -39,7 +41,7 @@ Examples:
 def report(
     run: Path,
     form: str,
-    output: Path | None,
+    out: Path | None,
     as_of: datetime.datetime | None,
     gap_file: Path | None,
     no_gap: bool,
@@ -55,12 +57,14 @@ def report(
             require_typst()
     context = run_context(run, as_of, gap_file, no_gap=no_gap)
     found = report_of(context)
-    place = output or run / named(f"report.{ENDINGS[form]}", context, as_of)
-    place_files(place.parent, _files(found, form, place.name))
+    place = out or run / named(f"report.{ENDINGS[form]}", context, as_of)
+    files = _files(found, form, place.name)
+    refuse_other_bytes(run, context.manifest, place.parent, files)
+    place_files(place.parent, files)
     say(f"{counted(len(found.figures), 'figure')}; where a number comes from: gigasite trace {run} ID")
     click.echo(place)
     if show:
-        open_in_browser(place)
+        open_file(place)
 
 
 def _files(found: Report, form: str, name: str) -> list[RunFile]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from cli.faults import BadInputError
-from cli.run_reports import as_of_option, gap_options, run_argument, run_context
+from cli.parameters import run_argument
+from cli.run_reports import as_of_option, gap_options, run_context
 from cli.words import counted, quiet_option, say
 from planner.outputs.report.contents import report_of
 from planner.outputs.report.context import ReportContext

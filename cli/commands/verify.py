@@ -8,6 +8,7 @@ import click
 
 from cli.exit_codes import ExitCode
 from cli.faults import faults_as_bad_input
+from cli.parameters import run_argument
 from cli.words import counted, quiet_option, say
 from planner.certificate import Certificate, certify
 from planner.run_folder import changed_files, read_run
@@ -17,7 +18,7 @@ PRINTED_VIOLATIONS = 50
 
 
 @click.command(epilog="\b\nExamples:\n  gigasite verify runs/us-china\n  gigasite verify runs/us-china --json")
-@click.argument("run", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@run_argument()
 @click.option("--json", "as_json", is_flag=True, help="Print the certificate as JSON.")
 @quiet_option()
 @click.pass_context

@@ -1,6 +1,6 @@
 """The gap between two regions, divided among the families of limits."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import isfinite
 from pathlib import Path
 
@@ -55,8 +55,8 @@ class GapDivision:
             unit="discounted EFLOP/s-months",
             value_kind=self.swap.kind,
             period_months=self.swap.period_months,
-            base_value=BoundedValue(**self.base.__dict__),
-            other_value=BoundedValue(**self.other.__dict__),
+            base_value=BoundedValue(**asdict(self.base)),
+            other_value=BoundedValue(**asdict(self.other)),
             gap=self.other.value - self.base.value,
             coalitions=self.coalitions,
             orders_drawn=self.orders or None,
@@ -66,7 +66,7 @@ class GapDivision:
 
 def _recorded(part: Part, family: Family) -> GapPart:
     error = part.standard_error if isfinite(part.standard_error) else None
-    return GapPart(**{**part.__dict__, "standard_error": error}, words=family.words, what=family.what)
+    return GapPart(**{**asdict(part), "standard_error": error}, words=family.words, what=family.what)
 
 
 def swap_of(scenario: Scenario, base: str, other: str, kind: ValueKind | None, months: int | None) -> Swap:

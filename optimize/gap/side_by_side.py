@@ -5,12 +5,13 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from optimize.gap.coalition_value import Swap, coalition_value, ordered
 from optimize.gap.shapley import Coalition, Range
+from planner.run_folder import write_whole_file
 
 MIXING = 2
 """Number of the way in which rules are mixed and valued: raised with every change, so that no old result counts."""
@@ -106,7 +107,4 @@ def _read(file: Path, mark: str) -> Range | None:
 
 
 def _write(file: Path, mark: str, value: Range) -> None:
-    """Write a result whole or not at all."""
-    beside = file.with_suffix(".part")
-    beside.write_text(json.dumps({"mark": mark, **value.__dict__}), encoding="utf-8")
-    beside.replace(file)
+    write_whole_file(file, json.dumps({"mark": mark, **asdict(value)}).encode())

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Visit, Visitor, playwright_api, serious_faults
 from estate import estate
 from estate_plan import estate_plan
 from many_sites import many_sites
+from playwright.sync_api import expect
+from visits import Visit, Visitor, serious_faults
 
 from planner.outputs.map import map_html
 from planner.plan import Plan
@@ -136,7 +137,7 @@ def test_the_arrow_keys_move_the_period(visit: Visitor, page: Path) -> None:
 def test_play_runs_from_the_first_period_on_and_stops(visit: Visitor, page: Path, scenario: Scenario) -> None:
     found = visit(page)
     found.page.locator("#play").click()
-    playwright_api.expect(found.page.locator("#period")).to_have_value("2", timeout=10_000)
+    expect(found.page.locator("#period")).to_have_value("2", timeout=10_000)
     found.page.locator("#play").click()
     stopped = found.page.locator("#period").input_value()
     found.page.wait_for_timeout(1000)

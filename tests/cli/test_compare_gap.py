@@ -87,7 +87,7 @@ def test_a_divided_gap_that_cannot_be_used_ends_with_2(
     asked = ("compare", two_regions, "--gap", "--values", "relaxed", "--orders", "4", "--json")
     document = json.loads(gigasite(*asked, cwd=two_regions.parent).stdout)
     (tmp_path / "bad.json").write_text(json.dumps({**document, key: value}), encoding="utf-8")
-    done = gigasite("report", two_regions, "--gap", "bad.json", "--output", "out.html", cwd=tmp_path)
+    done = gigasite("report", two_regions, "--gap", "bad.json", "--out", "out.html", cwd=tmp_path)
 
     assert (done.returncode, done.stdout) == (ExitCode.BAD_INPUT, "")
     assert said in done.stderr

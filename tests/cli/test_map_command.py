@@ -55,7 +55,7 @@ def test_another_basemap_goes_into_another_file(gigasite: Run, run_folder: Path,
     done = gigasite("map", run_folder, "--basemap", basemap, "--out", "other.html", cwd=run_folder.parent)
 
     assert refused.returncode == ExitCode.BAD_INPUT
-    assert "give another file by --out" in refused.stderr
+    assert "give another place by --out" in refused.stderr
     assert (run_folder / "map.html").read_bytes() == before
     assert done.returncode == ExitCode.DONE
     assert "Boundaries: square.geojson." in (run_folder.parent / "other.html").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_another_basemap_goes_into_another_file(gigasite: Run, run_folder: Path,
     ("arguments", "words"),
     [
         (("--basemap", "missing.geojson"), "missing.geojson: expected a file that can be read"),
-        (("--out", "no-such-folder/map.html"), "could not be written"),
+        (("--out", "run/plan.json/map.html"), "could not be written"),
     ],
 )
 def test_what_cannot_be_read_or_written_is_named(

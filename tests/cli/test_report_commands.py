@@ -53,7 +53,7 @@ def test_a_report_seen_from_another_day_has_a_name_of_its_own(gigasite: Run, run
 def test_export_writes_workbook_calendar_orders_and_figures(gigasite: Run, run_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     forms = [part for form in ("xlsx", "ics", "orders", "figures") for part in ("--format", form)]
-    done = gigasite("export", run_folder, *forms, "--output", out, cwd=tmp_path)
+    done = gigasite("export", run_folder, *forms, "--out", out, cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
@@ -68,9 +68,7 @@ def test_export_writes_workbook_calendar_orders_and_figures(gigasite: Run, run_f
 def test_export_writes_files_for_geographic_information_systems(
     gigasite: Run, run_folder: Path, tmp_path: Path
 ) -> None:
-    done = gigasite(
-        "export", run_folder, "--format", "gpkg", "--format", "geoparquet", "--output", tmp_path, cwd=tmp_path
-    )
+    done = gigasite("export", run_folder, "--format", "gpkg", "--format", "geoparquet", "--out", tmp_path, cwd=tmp_path)
 
     written = [Path(line) for line in done.stdout.splitlines()]
     assert [file.name for file in written] == ["plan.gpkg", "sites.geo.parquet", "zones.geo.parquet"], done.stderr
@@ -123,7 +121,7 @@ def test_what_cannot_be_used_ends_with_2(
 
 def test_a_place_that_cannot_be_written_is_bad_input(gigasite: Run, run_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    done = gigasite("export", run_folder, "--format", "ics", "--output", tmp_path / "file" / "in", cwd=tmp_path)
+    done = gigasite("export", run_folder, "--format", "ics", "--out", tmp_path / "file" / "in", cwd=tmp_path)
 
     assert done.returncode == 2
     assert "could not be written" in done.stderr
