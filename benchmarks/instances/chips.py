@@ -96,8 +96,7 @@ def offered_eflops(sketch: Sketch) -> dict[int, float]:
     for year in sketch.years():
         for product, share in zip(ACCELERATORS, _mix(year).shares, strict=True):
             mw = share * OFFERED_SHARE_PER_PERIOD * growth(year) * sketch.total_mw * PERIODS_PER_YEAR
-            teraflops = product.peak_tflops * product.sustained_fraction * product.interconnect_fraction
-            total += mw / product.it_watts * teraflops
+            total += mw / product.it_watts * product.sustained_tflops
         found[year] = total
     return found
 

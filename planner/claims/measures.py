@@ -183,8 +183,7 @@ def _tflops_per_kw(measured: Measured, measure: Measure) -> float:
 
 
 def _eflops(measured: Measured, measure: Measure) -> float:
-    row = measured.accelerator(measure)
-    return (measure.count or nan) * row.peak_tflops * row.sustained_fraction * row.interconnect_fraction / 1e6
+    return (measure.count or nan) * measured.accelerator(measure).sustained_tflops / 1e6
 
 
 _METRICS: dict[str, Callable[[Measured, Measure], float]] = {

@@ -6,6 +6,7 @@ import pandas as pd
 from planner.outputs.frame_rows import rows_of
 from planner.plan import Plan
 from planner.plan.axes import Axes, Floats
+from planner.plan.clusters import accelerator_tflops
 from planner.scenario import Scenario
 
 MW_PER_GW = 1e3
@@ -92,11 +93,8 @@ def _of_potlines(plan: Plan, axes: Axes, column: str) -> Floats:
 
 def _share_squares(scenario: Scenario, plan: Plan, axes: Axes) -> Floats:
     """Sum of the squared shares of the sites of a region in its compute; 0 without compute."""
-    effective = np.array(
-        [row.peak_tflops * row.sustained_fraction * row.interconnect_fraction for row in scenario.accelerators]
-    )
     stock = axes.dense(plan.stock, ("site", "accelerator", "period"), "accelerators")
-    by_site = np.einsum("k,skt->st", effective, stock)
+    by_site = np.einsum("k,skt->st", accelerator_tflops(scenario), stock)
     return _share(axes.by_region(by_site**2), axes.by_region(by_site) ** 2)
 
 

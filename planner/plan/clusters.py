@@ -73,9 +73,7 @@ def site_eflops(scenario: Scenario, activity: Activity) -> Floats:
 
 def accelerator_tflops(scenario: Scenario) -> Floats:
     """Sustained compute of one accelerator in a cluster, by product."""
-    return np.array(
-        [row.peak_tflops * row.sustained_fraction * row.interconnect_fraction for row in scenario.accelerators]
-    )
+    return np.array([row.sustained_tflops for row in scenario.accelerators])
 
 
 def _near(scenario: Scenario, axes: Axes) -> Booleans:

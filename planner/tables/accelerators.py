@@ -54,6 +54,11 @@ class Accelerator(Row):
     source: Identifier = column("Where it comes from.", references="sources.source", use="people")
     note: Text | None = column("Remark.", default=None, use="people")
 
+    @property
+    def sustained_tflops(self) -> float:
+        """What one gives in a cluster: its peak times the sustained and the interconnect fraction, TFLOP/s."""
+        return self.peak_tflops * self.sustained_fraction * self.interconnect_fraction
+
 
 class AcceleratorSupply(Row):
     """Accelerators offered through one channel over a range of periods.

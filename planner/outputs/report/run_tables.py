@@ -110,13 +110,7 @@ class RunTables:
     @cached_property
     def _eflops(self) -> dict[str, float]:
         """Sustained EFLOP/s of one accelerator by product."""
-        return {
-            product.accelerator: product.peak_tflops
-            * product.sustained_fraction
-            * product.interconnect_fraction
-            / 1_000_000
-            for product in self._scenario.accelerators
-        }
+        return {product.accelerator: product.sustained_tflops / 1_000_000 for product in self._scenario.accelerators}
 
     @cached_property
     def _inputs(self) -> dict[str, pd.DataFrame]:
