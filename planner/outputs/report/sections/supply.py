@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from planner.outputs.charts.against import AgainstPanel, against
@@ -9,6 +10,7 @@ from planner.outputs.report.blocks import Block, Column, Figure, Heading, Paragr
 from planner.outputs.report.context import ReportContext
 from planner.outputs.report.ledger import decimals, percent
 from planner.outputs.report.run_tables import rows
+from planner.plan.held_values import held_until_next, start_years
 
 
 def supply(context: ReportContext) -> Iterator[Block]:
@@ -127,18 +129,11 @@ def _slots(context: ReportContext) -> Table:
 
 def _slots_by_period(context: ReportContext, region: str | None, option: str) -> dict[str, float]:
     """Slots of an option by period; a row holds until the next year given."""
-    calendar = context.scenario.calendar
-    by_year = {
-        row.year: row.slots_per_period
-        for row in context.scenario.order_slots
-        if row.region == region and row.option == option
-    }
-    found = {}
-    for period in range(calendar.count):
-        years = [year for year in by_year if year <= calendar.year(period)]
-        if years:
-            found[calendar.label(period)] = by_year[max(years)]
-    return found
+    book = [row for row in context.scenario.order_slots if row.region == region and row.option == option]
+    slots = held_until_next(
+        [row.year for row in book], [row.slots_per_period for row in book], start_years(context.scenario)
+    )
+    return {period: float(count) for period, count in zip(context.periods, slots, strict=True) if not np.isnan(count)}
 
 
 def _offered(context: ReportContext) -> pd.DataFrame:
