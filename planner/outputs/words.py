@@ -2,6 +2,8 @@
 
 import re
 
+from planner.plan.money import HOURS_PER_MONTH
+
 LIMIT_WORDS = {
     "zone": "zone headroom",
     "connection": "grid connections",
@@ -67,8 +69,8 @@ def training_flop(run_yflop: float) -> str:
 
 
 def usd_per_pflops_hour(million_usd_per_eflops_month: float) -> str:
-    """Write what a PFLOP/s costs for an hour: a month has 730 hours."""
-    return f"{million_usd_per_eflops_month * 1e6 / 1e3 / 730:.2f} USD"
+    """Write what a PFLOP/s costs for an hour."""
+    return f"{million_usd_per_eflops_month * 1e6 / 1e3 / HOURS_PER_MONTH:.2f} USD"
 
 
 def million_usd(amount: float) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
+from planner.plan.own_supply import HOURS_PER_DAY
 from planner.tables import Option
 from planner.tables.equipment import OptionKind
 from planner.time_to_power.chain import NEVER, Chain
@@ -10,7 +11,6 @@ from planner.time_to_power.ordered_units import ROUNDING, earliest_chain
 from planner.time_to_power.site_terms import SiteTerms, held, one_after_another
 
 FULL_YEAR_HOURS = 8_760.0
-HOURS_PER_DAY = 24.0
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ def _generation(terms: SiteTerms, load_mw: float, generator: str) -> Chain:
     fuel_gj = row.heat_rate_gj_per_mwh * load_mw * HOURS_PER_DAY
     limit_gj = terms.site.fuel_limit_gj_per_day
     if limit_gj is not None and fuel_gj > limit_gj:
-        return Chain("generation", (), NEVER, f"fuel for {limit_gj / row.heat_rate_gj_per_mwh / 24:,.0f} MW at most")
+        fuelled_mw = limit_gj / row.heat_rate_gj_per_mwh / HOURS_PER_DAY
+        return Chain("generation", (), NEVER, f"fuel for {fuelled_mw:,.0f} MW at most")
 
     def carried_mw(period: int, option: Option | None, units: int) -> float:
         present = {one.option: terms.in_place(one, period) for one in options}

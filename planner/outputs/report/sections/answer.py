@@ -13,6 +13,7 @@ from planner.outputs.report.ledger import decimals, in_gigawatts
 from planner.outputs.report.run_tables import rows
 from planner.outputs.words import OBJECTIVE_WORDS, eflops, gigawatts, period_words
 from planner.plan import Outcome
+from planner.plan.money import HOURS_PER_MONTH
 
 
 def answer(context: ReportContext) -> Iterator[Block]:
@@ -138,7 +139,7 @@ def _levelised(context: ReportContext, region: Headline) -> Part:
         f"headline.levelised.{region.region}",
         "levelised_million_usd_per_eflops_month",
         found,
-        per=0.73,
+        per=HOURS_PER_MONTH / 1000,
         write=decimals(2),
     )
 
