@@ -84,7 +84,6 @@ def _package(name: str) -> str:
 
 
 def _countries(boxes: Sequence[Box]) -> Iterator[Outline]:
-
     # The package itself is not imported: it would build an index of every country that nothing here needs.
     spec = find_spec(_COUNTRIES)
     if spec is None or not spec.submodule_search_locations:
@@ -98,14 +97,12 @@ def _countries(boxes: Sequence[Box]) -> Iterator[Outline]:
 
 
 def _us_states(boxes: Sequence[Box]) -> Iterator[Outline]:
-
     for state in records():
         if any(_touch(state["geometry"].bounds, box) for box in boxes):
             yield Outline(state["name"], f"US-{state['code']}", state["geometry"])
 
 
 def _valid(geometry: Any) -> BaseGeometry:
-
     valid: BaseGeometry = geometry if geometry.is_valid else make_valid(geometry)
     return valid
 

@@ -40,7 +40,6 @@ def zone_areas(pane: Pane, countries: Sequence[Outline], outlines: Sequence[Outl
 
 
 def _nearest_ground(pane: Pane, countries: Sequence[Outline]) -> tuple[ZoneArea, ...]:
-
     spots = _spots(pane)
     land = _land(list(spots), countries)
     frame = shapely.box(0, 0, PANE_WIDTH, PANE_HEIGHT)
