@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.outputs.palette import GREY, KIND_COLOURS, LIMIT_COLOURS
-from planner.outputs.words import LIMIT_WORDS
+from planner.outputs.words import LIMIT_WORDS, SITE_KIND_WORDS
 from planner.tables.sites import SiteKind
 
 
@@ -16,15 +16,15 @@ class Look:
     words: str
 
 
-_KINDS: dict[SiteKind, tuple[str, str]] = {
-    "campus": ("circle", "campus"),
-    "retired_plant": ("square", "retired power plant"),
-    "smelter": ("triangle", "smelter"),
-    "hub": ("hexagon", "hub"),
-    "greenfield": ("diamond", "greenfield"),
-    "hydro": ("wedge", "hydro"),
-    "powered_land": ("star", "powered land"),
-    "shell": ("cross", "shell"),
+_KINDS: dict[SiteKind, str] = {
+    "campus": "circle",
+    "retired_plant": "square",
+    "smelter": "triangle",
+    "hub": "hexagon",
+    "greenfield": "diamond",
+    "hydro": "wedge",
+    "powered_land": "star",
+    "shell": "cross",
 }
 
 _LINKS = {
@@ -38,7 +38,9 @@ _LINKS = {
     "accelerators": "circle",
 }
 
-KIND_LOOKS: dict[str, Look] = {kind: Look(KIND_COLOURS[kind], shape, words) for kind, (shape, words) in _KINDS.items()}
+KIND_LOOKS: dict[str, Look] = {
+    kind: Look(KIND_COLOURS[kind], shape, SITE_KIND_WORDS[kind]) for kind, shape in _KINDS.items()
+}
 """By the kind of a site."""
 
 LIMIT_LOOKS = {link: Look(LIMIT_COLOURS[link], shape, LIMIT_WORDS[link]) for link, shape in _LINKS.items()}

@@ -28,6 +28,18 @@ LIMIT_WORDS = {
 }
 """What each binding link or limit is called in a sentence."""
 
+SITE_KIND_WORDS = {
+    "campus": "campus",
+    "greenfield": "greenfield",
+    "hub": "hub",
+    "hydro": "hydro site",
+    "powered_land": "powered land",
+    "retired_plant": "retired power plant",
+    "shell": "shell",
+    "smelter": "smelter",
+}
+"""What each kind of site is called, in the order in which charts stack them."""
+
 OBJECTIVE_WORDS = {"compute": "discounted EFLOP/s-months", "cost": "discounted million USD"}
 """In what the value of an objective is said, where its unit alone does not say that it is discounted."""
 

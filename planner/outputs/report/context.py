@@ -16,18 +16,6 @@ from planner.plan import Plan
 from planner.run_folder.manifest import Manifest
 from planner.scenario import Scenario
 
-KIND_WORDS = {
-    "campus": "campus",
-    "greenfield": "greenfield",
-    "hub": "hub",
-    "hydro": "hydro site",
-    "powered_land": "powered land",
-    "retired_plant": "retired plant",
-    "shell": "shell",
-    "smelter": "smelter",
-}
-"""What each kind of site is called, in the order in which charts stack them."""
-
 
 @dataclass(frozen=True)
 class LimitCheck:

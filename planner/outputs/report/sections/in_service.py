@@ -10,10 +10,10 @@ from planner.outputs.charts.svg_document import as_one_picture
 from planner.outputs.frame_rows import rows_of
 from planner.outputs.palette import KIND_COLOURS
 from planner.outputs.report.blocks import Block, Column, Figure, Heading, Paragraph, Part, Table
-from planner.outputs.report.context import KIND_WORDS, ReportContext
+from planner.outputs.report.context import ReportContext
 from planner.outputs.report.ledger import Writing, in_gigawatts
 from planner.outputs.report.run_tables import rows
-from planner.outputs.words import eflops
+from planner.outputs.words import SITE_KIND_WORDS, eflops
 
 COLOURS: Mapping[str, str] = {str(kind): colour for kind, colour in KIND_COLOURS.items()}
 
@@ -59,7 +59,7 @@ def _figure(context: ReportContext, quantity: _Quantity) -> Figure:
         Panel(name, bars.loc[bars["region"] == region, ["period", "series", "value"]])
         for region, name in context.names.items()
     ]
-    style = StackedStyle(context.periods, KIND_WORDS, COLOURS, f"{quantity.noun}, {quantity.unit}")
+    style = StackedStyle(context.periods, SITE_KIND_WORDS, COLOURS, f"{quantity.noun}, {quantity.unit}")
     told = "; ".join(_largest_kind(context, bars, region, quantity) for region in context.names)
     alt = f"Stacked bars by period and kind of site, one panel a region. In {context.end_words}: {told}."
     return Figure(
@@ -83,8 +83,9 @@ def _largest_kind(context: ReportContext, bars: pd.DataFrame, region: str, quant
         return f"{context.names[region]} has none"
     top = rows_of(end.sort_values("value", ascending=False, kind="stable"))[0]
     total = quantity.write(float(end["value"].sum()))
+    kind = SITE_KIND_WORDS[top.series]
     return (
-        f"{context.names[region]} has {total} {quantity.unit}, most of it at sites of kind {KIND_WORDS[top.series]} "
+        f"{context.names[region]} has {total} {quantity.unit}, most of it at sites of kind {kind} "
         f"({quantity.write(top.value)} {quantity.unit})"
     )
 
@@ -94,7 +95,7 @@ def _table(context: ReportContext) -> Table:
     built = power[power["it_mw"] > 0]
     body: list[tuple[Part, ...]] = []
     for region, name in context.names.items():
-        kinds = [kind for kind in KIND_WORDS if ((built["region"] == region) & (built["site_kind"] == kind)).any()]
+        kinds = [kind for kind in SITE_KIND_WORDS if ((built["region"] == region) & (built["site_kind"] == kind)).any()]
         body += [_row(context, region, name, kind) for kind in kinds]
     years = tuple(Column(str(year), "GW", numeric=True) for year in context.year_ends)
     header = (Column("Region"), Column("Kind of site"), Column("Sites", numeric=True), *years)
@@ -115,7 +116,7 @@ def _row(context: ReportContext, region: str, name: str, kind: str) -> tuple[Par
         )
         for year, period in context.year_ends.items()
     )
-    return (name, KIND_WORDS[kind], count, *years)
+    return (name, SITE_KIND_WORDS[kind], count, *years)
 
 
 def _map(context: ReportContext) -> Iterator[Block]:

@@ -6,8 +6,9 @@ import pandas as pd
 
 from planner.outputs.charts.dots import dots
 from planner.outputs.report.blocks import Block, Column, Figure, Heading, Paragraph, Part, Table
-from planner.outputs.report.context import KIND_WORDS, ReportContext
+from planner.outputs.report.context import ReportContext
 from planner.outputs.report.run_tables import rows
+from planner.outputs.words import SITE_KIND_WORDS
 
 FORMULA = "months from the earliest order_period of the site to its first period with it_mw above 0"
 
@@ -54,14 +55,14 @@ def _first(context: ReportContext, frame: pd.DataFrame, column: str) -> dict[str
 
 
 def _figure(context: ReportContext, found: pd.DataFrame) -> Figure:
-    kinds = [kind for kind in KIND_WORDS if kind in set(found["site_kind"])]
-    shown = found.assign(row=found["site_kind"].map(KIND_WORDS), series=found["region"].map(context.names))
+    kinds = [kind for kind in SITE_KIND_WORDS if kind in set(found["site_kind"])]
+    shown = found.assign(row=found["site_kind"].map(SITE_KIND_WORDS), series=found["region"].map(context.names))
     medians = found.groupby("site_kind")["months"].median()
-    told = "; ".join(f"{KIND_WORDS[kind]} {medians[kind]:g}" for kind in kinds)
+    told = "; ".join(f"{SITE_KIND_WORDS[kind]} {medians[kind]:g}" for kind in kinds)
     alt = f"One dot a site on a row for its kind, by months from first order to first power. Medians in months: {told}."
     drawn = dots(
         shown,
-        [KIND_WORDS[kind] for kind in kinds],
+        [SITE_KIND_WORDS[kind] for kind in kinds],
         {context.names[region]: context.colours[region] for region in context.names},
         "Months from first order to first power (black mark: median of the row)",
         "Largest IT power, MW",
@@ -87,11 +88,11 @@ def _table(context: ReportContext, found: pd.DataFrame) -> Table:
         Column("Longest", "months", numeric=True),
     )
     body: list[tuple[Part, ...]] = []
-    for kind in KIND_WORDS:
+    for kind in SITE_KIND_WORDS:
         for region, name in context.names.items():
             some = found[(found["site_kind"] == kind) & (found["region"] == region)]
             if not some.empty:
-                body.append((KIND_WORDS[kind], name, *_cells(context, kind, region, some)))
+                body.append((SITE_KIND_WORDS[kind], name, *_cells(context, kind, region, some)))
     return Table("time-to-power-kinds", "Time to power by kind of site and region", header, tuple(body))
 
 
