@@ -5,6 +5,7 @@ from math import isfinite
 import click
 
 from optimize.explain import Infeasibility, LimitValue, Regret
+from planner.outputs.place_words import place_words
 from planner.outputs.words import LIMIT_WORDS, OBJECTIVE_WORDS, period_words
 from planner.scenario import Scenario
 
@@ -57,9 +58,8 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
     when = period_words(scenario.calendar.label(value.period))
     item = f" of {value.item}" if value.item else ""
     until = "" if value.once else " on"
-    subject = (
-        f"Another {value.unit}{item} at {_named(scenario, value.where)} {'in' if value.once else 'from'} {when}{until}"
-    )
+    where = place_words(scenario, value.where)
+    subject = f"Another {value.unit}{item} at {where} {'in' if value.once else 'from'} {when}{until}"
     if value.linear:
         reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
         return f"{subject} is worth {value.value:,.2f} {unit}{reach}."
@@ -67,8 +67,3 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
     if value.anew is None:
         return f"{subject} is not confirmed: {given}; with whole units decided anew the effort did not prove it."
     return f"{subject} is not locally linear: {given}, {value.anew:,.2f} with those of one site decided anew."
-
-
-def _named(scenario: Scenario, where: str) -> str:
-    names = {row.region: row.name for row in scenario.regions} | {row.zone: row.name for row in scenario.zones}
-    return (names | {row.site: row.name for row in scenario.sites}).get(where, where)

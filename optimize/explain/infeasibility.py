@@ -11,6 +11,7 @@ from optimize.explain.requirement import Requirement, with_requirement
 from optimize.explain.row_groups import RowGroup
 from optimize.model.lead_schedules import LeadSchedule
 from optimize.problem import Problem
+from planner.outputs.place_words import place_words
 from planner.outputs.words import period_words
 from planner.scenario import Scenario
 
@@ -82,12 +83,12 @@ def _first_limit(problem: Problem, conflict: Conflict) -> str:
 def _cause(problem: Problem, group: RowGroup) -> str:
     if group.limit == "lead_time":
         return _lead_time_words(problem, group)
-    return WORDS[group.limit].cause.format(where=_place(problem.data.scenario, group.limit, group.where))
+    return WORDS[group.limit].cause.format(where=place_words(problem.data.scenario, group.where))
 
 
 def _lead_time_words(problem: Problem, group: RowGroup) -> str:
     scenario, first = problem.data.scenario, _first_service(problem, group)
-    things, site = KIND_WORDS[group.kind], _place(scenario, group.limit, group.where)
+    things, site = KIND_WORDS[group.kind], place_words(scenario, group.where)
     if not _schedules(problem, group):
         return f"no more {things} can be ordered for {site}"
     if first is None:
@@ -112,24 +113,15 @@ def _first_service(problem: Problem, group: RowGroup) -> int | None:
     return min((period for period in arrivals if period is not None), default=None)
 
 
-def _place(scenario: Scenario, limit: str, where: str) -> str:
-    """Say a place as people do: a site or zone by its name, an order book as option and region."""
-    if limit == "equipment":
-        region, option = where.split("/", 1)
-        return f"{option} in {region}"
-    names = {row.region: row.name for row in scenario.regions} | {row.zone: row.name for row in scenario.zones}
-    return (names | {row.site: row.name for row in scenario.sites}).get(where, where)
-
-
 def _asked(scenario: Scenario, requirement: Requirement) -> str:
     when = period_words(scenario.calendar.label(requirement.period))
-    subject = _place(scenario, "", requirement.subject)
+    subject = place_words(scenario, requirement.subject)
     return f"{subject} cannot run {requirement.at_least:,g} {requirement.unit} in {when}"
 
 
 def _repair_words(scenario: Scenario, repair: Repair) -> str:
     amount = _rounded_up(repair)
-    said = WORDS[repair.limit].repair.format(amount=amount, where=_place(scenario, repair.limit, repair.where))
+    said = WORDS[repair.limit].repair.format(amount=amount, where=place_words(scenario, repair.where))
     return f"{said} from {period_words(scenario.calendar.label(repair.period))} on"
 
 

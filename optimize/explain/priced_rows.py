@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimize.explain.conflict import find_groups
+from optimize.explain.mw_per_mva import mw_per_mva
 from optimize.explain.row_groups import RowGroup, row_groups
 from optimize.problem import Problem
 from optimize.solve.program import SHARED, Floats, Integers
@@ -99,7 +100,7 @@ def _from_then_on(problem: Problem, group: RowGroup, item: str, first: int) -> P
     """Move the rows of all periods from the first on: what stands stays."""
     chosen = (np.array(group.items) == item) & (group.periods >= first)
     rows = group.rows[chosen]
-    amounts = np.full(len(rows), UNITS[group.limit][1] * _per_unit(problem, group))
+    amounts = np.full(len(rows), UNITS[group.limit][1] * mw_per_mva(problem.data.scenario, group.limit, group.where))
     return PricedLimit(group.limit, group.where, item, first, rows, amounts)
 
 
@@ -125,14 +126,3 @@ def _once(problem: Problem, group: RowGroup, prices: Floats) -> list[PricedLimit
         )
         for item, place in best.items()
     ]
-
-
-def _per_unit(problem: Problem, group: RowGroup) -> float:
-    """Give the MW that a row moves by for one MVA; 1 for others."""
-    if group.limit not in ("substation", "transformer"):
-        return 1.0
-    scenario = problem.data.scenario
-    zone = {site.site: site.zone for site in scenario.sites}[group.where]
-    name = {row.zone: row.region for row in scenario.zones}[zone]
-    region = next(row for row in scenario.regions if row.region == name)
-    return region.power_factor * (region.emergency_factor if group.limit == "transformer" else 1.0)

@@ -16,6 +16,7 @@ from optimize.explain.conflict import (
 )
 from optimize.explain.conflict_words import WORDS
 from optimize.explain.elastic import elastic
+from optimize.explain.mw_per_mva import mw_per_mva
 from optimize.explain.requirement import Requirement, with_requirement
 from optimize.explain.row_groups import RowGroup
 from optimize.problem import Problem
@@ -102,13 +103,7 @@ def _repair(problem: Problem, group: RowGroup, missed: dict[int, float]) -> Repa
 def _units(problem: Problem, group: RowGroup) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Give how many of what people buy one unit of each row is: MVA for MW, accelerators for a block."""
     scenario = problem.data.scenario
-    if group.limit in ("substation", "transformer"):
-        zone_of = {site.site: site.zone for site in scenario.sites}
-        region_of = {zone.zone: zone.region for zone in scenario.zones}
-        region = next(row for row in scenario.regions if row.region == region_of[zone_of[group.where]])
-        emergency = region.emergency_factor if group.limit == "transformer" else 1.0
-        return np.full(len(group.rows), 1 / (region.power_factor * emergency))
     if group.limit == "accelerators":
         size = {row.accelerator: float(row.block_size) for row in scenario.accelerators}
         return np.array([size.get(item, 1.0) for item in group.items])
-    return np.ones(len(group.rows))
+    return np.full(len(group.rows), 1 / mw_per_mva(scenario, group.limit, group.where))
