@@ -1,9 +1,8 @@
 """`claims.yaml`: the claims ledger of a scenario, every fault with its line."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,61 +13,45 @@ from planner.metric_names import PERIOD_METRICS
 from planner.reading.faults import Fault
 from planner.reading.file_text import FileText
 from planner.reading.nearest import did_you_mean
-from planner.reading.yaml_tree import Path, UnreadableYamlError, Value, YamlTree, dotted, parse_yaml
+from planner.reading.yaml_model import KeyLines, model_faults, parse_keys, validated, without_booleans
+from planner.reading.yaml_tree import Path, UnreadableYamlError
 
 CLAIMS_FILE = "claims.yaml"
-
-_EXPECTED = {
-    "missing": "this key",
-    "model_type": "keys with values",
-    "tuple_type": "a list",
-    "float_type": "a number without unit, quotes or separators",
-    "string_type": "text; put it in quotes",
-    "string_too_short": "some text",
-    "string_pattern_mismatch": "a name of letters, digits, dots, underscores and hyphens",
-}
 
 _REFERENCES = {"region": "region", "ahead_of": "region", "accelerator": "accelerator", "option": "option"}
 """Keys of a measure that name rows of a table."""
 
 
 @dataclass(frozen=True)
-class ClaimsText:
+class ClaimsText(KeyLines):
     """The claims that are sound, their numbers in the file, and the line of each key."""
+
+    FILE: ClassVar[str] = CLAIMS_FILE
 
     claims: tuple[Claim, ...] = ()
     numbers: tuple[int, ...] = ()
-    lines: Mapping[Path, int] | None = None
-
-    def fault(self, path: Path, message: str, value: str | None = None) -> Fault:
-        """Locate a fault at a key, or at the nearest key around it."""
-        at, lines = path, self.lines or {}
-        while at and at not in lines:
-            at = at[:-1]
-        return Fault(CLAIMS_FILE, message, lines.get(at), dotted(path) or None, value)
 
 
 def read_claims(source: FileText) -> tuple[ClaimsText, tuple[Fault, ...]]:
     """Read `claims.yaml`, with all faults but those of names that the tables have to know."""
     try:
-        tree = parse_yaml(source)
+        tree, values = parse_keys(source)
     except UnreadableYamlError as unreadable:
         return ClaimsText(), (unreadable.fault,)
-    if not isinstance(tree.value, dict):
-        found = "empty" if tree.value is None else "not a mapping"
-        return ClaimsText(), (Fault(CLAIMS_FILE, f"expected keys with values, the file is {found}", line=1),)
-    located = ClaimsText(lines=tree.lines)
     faults = list(tree.faults)
-    entries = tree.value.get("claims")
+    entries = values.get("claims")
     listed = entries if isinstance(entries, list) else []
-    faults += _faults_of(located, tree, Ledger, {**tree.value, "claims": [] if listed else entries}, ())
+    try:
+        validated(Ledger, without_booleans({**values, "claims": [] if listed else entries}))
+    except ValidationError as error:
+        faults += model_faults(ClaimsText(tree.lines), tree.value, error, _model_at)
     sound: dict[int, Claim] = {}
     for number, entry in enumerate(listed):
-        wrong = list(_faults_of(located, tree, Claim, entry, ("claims", number)))
-        faults += wrong
-        if not wrong:
-            sound[number] = Claim.model_validate_json(json.dumps(entry), strict=True)
-    text = ClaimsText(tuple(sound.values()), tuple(sound), tree.lines)
+        try:
+            sound[number] = validated(Claim, entry)
+        except ValidationError as error:
+            faults += model_faults(ClaimsText(tree.lines), tree.value, error, _model_at, ("claims", number))
+    text = ClaimsText(tree.lines, tuple(sound.values()), tuple(sound))
     return text, (*faults, *_own_faults(text))
 
 
@@ -151,41 +134,7 @@ def _measure_faults(text: ClaimsText, path: Path, measure: Measure) -> Iterator[
             yield text.fault((*path, "of"), f"expected a metric by period{near}", measure.of)
 
 
-def _faults_of(located: ClaimsText, tree: YamlTree, model: type[BaseModel], value: Value, at: Path) -> Iterator[Fault]:
-    """Check a part of the file against its model."""
-    try:
-        model.model_validate_json(json.dumps(value), strict=True)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            path = (*at, *(step for step in detail["loc"] if step != "[key]"))
-            yield located.fault(path, _message(path, detail), _written(tree.value, path, detail["type"]))
-
-
-def _message(path: Path, detail: Any) -> str:
-    if detail["type"] == "extra_forbidden":
-        known = list(_model_at(path[:-1]).model_fields)
-        return f"expected a known key{did_you_mean(str(path[-1]), known)}; known are {', '.join(known)}"
-    if path == ("format_version",):
-        return "expected 1, the format that this version of gigasite reads"
-    return f"expected {_EXPECTED.get(detail['type'], detail['msg'].removeprefix('Input should be '))}"
-
-
 def _model_at(path: Path) -> type[BaseModel]:
     if not path:
         return Ledger
     return Claim if len(path) == 2 else Measure
-
-
-def _written(value: Value, path: Path, kind: str) -> str | None:
-    if kind == "missing":
-        return None
-    if kind == "extra_forbidden":
-        return str(path[-1])
-    for step in path:
-        if isinstance(value, list) and isinstance(step, int):
-            value = value[step]
-        elif isinstance(value, dict) and isinstance(step, str):
-            value = value.get(step)
-    if value is None or isinstance(value, dict | list):
-        return "" if value is None else None
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,6 +1,5 @@
 """Changes that an override makes to the settings themselves: the calendar, rates and lengths of `scenario.yaml`."""
 
-import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from planner.reading.faults import Fault
 from planner.reading.matching_rows import cell_text
 from planner.reading.nearest import did_you_mean
 from planner.reading.override_place import Place, kind_faults, kinds_given
+from planner.reading.yaml_model import validated
 from planner.reading.yaml_settings import SettingsText, settings_problem
 from planner.scenario import Change, Settings
 
@@ -41,8 +41,7 @@ def change_settings(source: SettingsText, place: Place, change: Change) -> tuple
     value = _changed(getattr(source.settings, change.column), change)
     kind = kinds_given(change)[0]
     try:
-        # JSON, because its strict mode takes lists for tuples and still keeps text, numbers and booleans apart
-        settings = Settings.model_validate_json(json.dumps({**given, change.column: value}), strict=True)
+        settings = validated(Settings, {**given, change.column: value})
     except ValidationError as error:
         return source, [place.fault(kind, f"{settings_problem(error)} (made of {change.column})", cell_text(value))]
     line = place.line(kind)

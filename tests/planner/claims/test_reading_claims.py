@@ -108,6 +108,14 @@ def test_a_file_that_is_no_ledger_is_refused(with_claims: Write) -> None:
         assert expected in said(folder)[0]
 
 
+def test_true_is_no_version_of_the_format(with_claims: Write) -> None:
+    folder = with_claims(SOUND)
+    (folder / "claims.yaml").write_text(f"format_version: true\nclaims:\n{SOUND}", encoding="utf-8")
+    assert said(folder) == [
+        "claims.yaml:1: format_version: got 'true', expected 1, the format that this version of gigasite reads"
+    ]
+
+
 def test_a_source_that_only_a_claim_cites_is_used(with_claims: Write) -> None:
     folder = with_claims(SOUND.replace("source: hand", "source: talk"))
     with (folder / "sources.csv").open("a", encoding="utf-8") as stream:
