@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from optimize.gap.coarse_periods import in_longer_periods
+from optimize.gap.coarse_periods import PeriodMonths, in_longer_periods
 from optimize.gap.families import FAMILY_NAMES
 from optimize.gap.mixed_rules import mixed_scenario
 from optimize.gap.shapley import Coalition, Range
@@ -37,7 +37,7 @@ class Swap:
     base: str
     other: str
     kind: ValueKind
-    period_months: Literal[3, 6, 12]
+    period_months: PeriodMonths
     gap: float = 1e-6
 
 

@@ -8,10 +8,13 @@ from planner.calendar import Calendar
 from planner.scenario import Scenario
 from planner.tables import AcceleratorSupply, Budget, Demand, Rental, ZoneHeadroom
 
+PeriodMonths = Literal[3, 6, 12]
+"""Months of the periods in which a scenario is told."""
+
 RowT = TypeVar("RowT", ZoneHeadroom, Rental, Demand)
 
 
-def in_longer_periods(scenario: Scenario, period_months: Literal[3, 6, 12]) -> Scenario:
+def in_longer_periods(scenario: Scenario, period_months: PeriodMonths) -> Scenario:
     """Tell a scenario in longer periods.
 
     What holds from a period on holds from the next longer period that begins then or later, so nothing is early. What
@@ -25,13 +28,13 @@ def in_longer_periods(scenario: Scenario, period_months: Literal[3, 6, 12]) -> S
 
 
 class _Longer:
-    def __init__(self, scenario: Scenario, months: Literal[3, 6, 12]) -> None:
+    def __init__(self, scenario: Scenario, months: PeriodMonths) -> None:
         self.scenario = scenario
         self.fine = scenario.calendar
         first = -(-self.fine.first_month // months)
         last = (self.fine.first_month + self.fine.count * self.fine.period_months) // months
         self.coarse = Calendar(first * months, months, max(1, last - first))
-        self.months: Literal[3, 6, 12] = months
+        self.months: PeriodMonths = months
 
     @property
     def told(self) -> Scenario:

@@ -5,6 +5,7 @@ from math import isfinite
 from pathlib import Path
 
 from optimize.gap.coalition_value import Swap, ValueKind
+from optimize.gap.coarse_periods import PeriodMonths
 from optimize.gap.families import FAMILIES, FAMILY_NAMES, Family
 from optimize.gap.shapley import (
     Part,
@@ -23,6 +24,8 @@ PLANNED_SITES = 12
 """Up to so many sites each coalition is planned in whole units; beyond, it is relaxed and told in years."""
 
 SEED = 1
+
+_LENGTHS: dict[int, PeriodMonths] = {3: 3, 6: 6, 12: 12}
 
 
 @dataclass(frozen=True)
@@ -84,13 +87,14 @@ def swap_of(scenario: Scenario, base: str, other: str, kind: ValueKind | None, m
     """
     few = len(scenario.sites) <= PLANNED_SITES
     now = scenario.settings.period_months
-    length = months or (now if few else 12)
-    if length not in (3, 6, 12) or length % now:
-        raise ValueError(f"expected periods of 3, 6 or 12 months that hold whole ones of {now}, got {length}")
+    asked = months or (now if few else 12)
+    length = _LENGTHS.get(asked)
+    if length is None or length % now:
+        raise ValueError(f"expected periods of 3, 6 or 12 months that hold whole ones of {now}, got {asked}")
     for region in (base, other):
         if region not in {row.region for row in scenario.regions}:
             raise ValueError(f"expected a region of the scenario, got {region}")
-    return Swap(scenario, base, other, kind or ("planned" if few else "relaxed"), length)  # type: ignore[arg-type]
+    return Swap(scenario, base, other, kind or ("planned" if few else "relaxed"), length)
 
 
 def divide_gap(swap: Swap, folder: Path, scheduler: str | None, told: Told, samples: int | None = None) -> GapDivision:
