@@ -48,7 +48,7 @@ def test_a_run_carries_the_claims_of_its_scenario(gigasite: Run, scenario_folder
     assert (tmp_path / "run" / "report.html").read_bytes() == page
 
 
-def test_a_run_without_claims_ends_with_2(gigasite: Run, solved: tuple[Path, object], tmp_path: Path) -> None:
-    done = gigasite("claims", solved[0], cwd=tmp_path)
+def test_a_run_without_claims_ends_with_2(program: Run, solved: tuple[Path, object], tmp_path: Path) -> None:
+    done = program("claims", solved[0], cwd=tmp_path)
     assert (done.returncode, done.stdout) == (ExitCode.BAD_INPUT, "")
     assert "expected a scenario with claims.yaml; name one by --ledger us-china" in done.stderr

@@ -148,7 +148,7 @@ def test_options_can_come_from_the_environment(gigasite: Run, tmp_path: Path) ->
     assert "got 'much'" in done.stderr
 
 
-def test_the_module_is_the_program(gigasite: Run, tmp_path: Path) -> None:
-    done = gigasite("--version", cwd=tmp_path)
+def test_the_module_is_the_program(program: Run, tmp_path: Path) -> None:
+    done = program("--version", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stdout.startswith("gigasite")

@@ -5,24 +5,13 @@ import io
 import json
 from pathlib import Path
 
-import pytest
 from command_runs import Run
-from two_regions import write_two_regions
 
 from cli.exit_codes import ExitCode
 
 
-@pytest.fixture(scope="module")
-def two_regions(gigasite: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("two")
-    write_two_regions(folder / "two")
-    done = gigasite("plan", "two", "--out", "run", cwd=folder)
-    assert done.returncode == ExitCode.DONE, done.stderr
-    return folder / "run"
-
-
-def test_regions_of_one_run_stand_side_by_side_by_quarter(gigasite: Run, two_regions: Path) -> None:
-    done = gigasite("compare", two_regions, cwd=two_regions)
+def test_regions_of_one_run_stand_side_by_side_by_quarter(program: Run, two_regions: Path) -> None:
+    done = program("compare", two_regions, cwd=two_regions)
 
     assert done.returncode == ExitCode.DONE, done.stderr
     lines = [line.split() for line in done.stdout.splitlines()]

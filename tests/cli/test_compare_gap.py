@@ -5,25 +5,22 @@ from pathlib import Path
 
 import pytest
 from command_runs import Run
-from two_regions import write_two_regions
 
 from cli.exit_codes import ExitCode
 
+ASKED = ("--gap", "--values", "relaxed", "--orders", "4", "--json")
+
 
 @pytest.fixture(scope="module")
-def two_regions(gigasite: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("two")
-    write_two_regions(folder / "two")
-    done = gigasite("plan", "two", "--out", "run", cwd=folder)
+def divided(program: Run, two_regions: Path) -> str:
+    """What is printed of the gap between the two regions, divided once; the results are kept beside the run."""
+    done = program("compare", two_regions, *ASKED, cwd=two_regions.parent)
     assert done.returncode == ExitCode.DONE, done.stderr
-    return folder / "run"
+    return done.stdout
 
 
-def test_parts_of_some_orders_add_up_and_are_not_solved_twice(gigasite: Run, two_regions: Path) -> None:
-    asked = ("compare", two_regions, "--gap", "--values", "relaxed", "--orders", "4", "--json")
-    done = gigasite(*asked, cwd=two_regions.parent)
-    assert done.returncode == ExitCode.DONE, done.stderr
-    document = json.loads(done.stdout)
+def test_parts_of_some_orders_add_up_and_are_not_solved_twice(gigasite: Run, two_regions: Path, divided: str) -> None:
+    document = json.loads(divided)
 
     assert sum(part["value"] for part in document["parts"]) == pytest.approx(document["gap"], abs=1e-6)
     assert (document["base"], document["other"], document["value_kind"]) == ("home", "away", "relaxed")
@@ -33,8 +30,8 @@ def test_parts_of_some_orders_add_up_and_are_not_solved_twice(gigasite: Run, two
     assert json.loads((work / "gap.json").read_text(encoding="utf-8")) == document
 
     kept[0].unlink()
-    again = gigasite(*asked, cwd=two_regions.parent)
-    assert again.stdout == done.stdout
+    again = gigasite("compare", two_regions, *ASKED, cwd=two_regions.parent)
+    assert again.stdout == divided
     assert kept[0].exists()
 
 
@@ -51,10 +48,8 @@ def test_a_run_of_one_region_and_a_scheduler_that_is_not_there_end_with_2(
     assert "--scheduler: expected a Dask scheduler at nowhere" in done.stderr
 
 
-def test_the_report_shows_the_divided_gap_in_a_file_of_its_own(gigasite: Run, two_regions: Path) -> None:
-    cwd, before = two_regions.parent, (two_regions / "report.html").read_bytes()
-    asked = ("compare", two_regions, "--gap", "--values", "relaxed", "--orders", "4", "--json")
-    document = json.loads(gigasite(*asked, cwd=cwd).stdout)
+def test_the_report_shows_the_divided_gap_in_a_file_of_its_own(gigasite: Run, two_regions: Path, divided: str) -> None:
+    cwd, before, document = two_regions.parent, (two_regions / "report.html").read_bytes(), json.loads(divided)
     done = gigasite("report", two_regions, cwd=cwd)
 
     assert (done.returncode, done.stdout) == (ExitCode.DONE, f"{two_regions}/report-gap.html\n"), done.stderr
@@ -82,10 +77,9 @@ def test_the_report_shows_the_divided_gap_in_a_file_of_its_own(gigasite: Run, tw
     ],
 )
 def test_a_divided_gap_that_cannot_be_used_ends_with_2(
-    gigasite: Run, two_regions: Path, tmp_path: Path, key: str, value: object, said: str
+    gigasite: Run, two_regions: Path, divided: str, tmp_path: Path, key: str, value: object, said: str
 ) -> None:
-    asked = ("compare", two_regions, "--gap", "--values", "relaxed", "--orders", "4", "--json")
-    document = json.loads(gigasite(*asked, cwd=two_regions.parent).stdout)
+    document = json.loads(divided)
     (tmp_path / "bad.json").write_text(json.dumps({**document, key: value}), encoding="utf-8")
     done = gigasite("report", two_regions, "--gap", "bad.json", "--out", "out.html", cwd=tmp_path)
 

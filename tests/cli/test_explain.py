@@ -6,8 +6,8 @@ from pathlib import Path
 from command_runs import Run
 
 
-def test_a_site_is_told_what_to_buy_by_when_and_what_holds_it_next(run_folder: Path, gigasite: Run) -> None:
-    done = gigasite("explain", run_folder, "--site", "birch", "--period", "2026Q1", cwd=run_folder)
+def test_a_site_is_told_what_to_buy_by_when_and_what_holds_it_next(run_folder: Path, program: Run) -> None:
+    done = program("explain", run_folder, "--site", "birch", "--period", "2026Q1", cwd=run_folder)
 
     assert done.returncode == 0
     assert done.stdout == (

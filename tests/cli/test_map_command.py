@@ -40,10 +40,10 @@ def test_plan_writes_the_map_and_its_hash(run_folder: Path) -> None:
     assert (run_folder / "map.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_the_map_made_anew_is_the_same_byte_for_byte(gigasite: Run, run_folder: Path) -> None:
+def test_the_map_made_anew_is_the_same_byte_for_byte(program: Run, run_folder: Path) -> None:
     before = (run_folder / "map.html").read_bytes()
     (run_folder / "map.html").unlink()
-    done = gigasite("map", run_folder, cwd=run_folder.parent)
+    done = program("map", run_folder, cwd=run_folder.parent)
 
     assert (done.returncode, done.stdout.strip()) == (ExitCode.DONE, str(run_folder / "map.html"))
     assert (run_folder / "map.html").read_bytes() == before

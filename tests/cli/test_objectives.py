@@ -9,13 +9,23 @@ from command_runs import Run
 
 from cli.exit_codes import ExitCode
 
+Solved = "tuple[Path, subprocess.CompletedProcess[str]]"
+
 DEMAND = """region,period,demand_eflops,unserved_million_usd_per_eflops_month,source
 home,2025Q1,10,2,hand
 """
 
 
-def test_largest_cluster_says_where_it_is_and_that_none_is_larger(gigasite: Run, tmp_path: Path) -> None:
-    done = gigasite("plan", "tiny", "--objective", "largest-cluster", "--date", "2026Q1", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def largest_cluster(gigasite: Run, tmp_path_factory: pytest.TempPathFactory) -> Solved:
+    """A run for the largest cluster of a date, and what was printed."""
+    folder = tmp_path_factory.mktemp("largest")
+    asked = ("--objective", "largest-cluster", "--date", "2026Q1", "--out", "run")
+    return folder / "run", gigasite("plan", "tiny", *asked, cwd=folder)
+
+
+def test_largest_cluster_says_where_it_is_and_that_none_is_larger(largest_cluster: Solved) -> None:
+    _, done = largest_cluster
 
     assert done.returncode == ExitCode.DONE, done.stderr
     assert "The largest training cluster of home in 2026Q1 is 14.00 EFLOP/s around Birch" in done.stdout
@@ -92,11 +102,11 @@ def test_what_does_not_fit_is_bad_input(gigasite: Run, tmp_path: Path, options: 
     assert not (tmp_path / "runs").exists()
 
 
-def test_progress_speaks_of_the_objective_in_its_unit(gigasite: Run, tmp_path: Path) -> None:
-    done = gigasite("plan", "tiny", "--objective", "largest-cluster", cwd=tmp_path)
+def test_progress_speaks_of_the_objective_in_its_unit(largest_cluster: Solved) -> None:
+    folder, done = largest_cluster
 
     assert re.search(r"home: [\d.]+ s: ties, plan 14\.0 EFLOP/s, bound 14\.0 EFLOP/s, gap", done.stderr)
-    log = (tmp_path / "runs" / "tiny" / "solver.log").read_text(encoding="utf-8")
+    log = (folder / "solver.log").read_text(encoding="utf-8")
     assert "home, largest-cluster:" in log
     assert done.stderr.count("home: method whole: ") == 1
     assert "home, largest-cluster: method whole: " in log

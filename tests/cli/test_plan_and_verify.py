@@ -49,9 +49,9 @@ def test_the_table_is_one_line_a_year_also_in_a_pipe(solved: Solved) -> None:
     assert table[0].index("held back by") == table[1].index("accelerators on offer")
 
 
-def test_pipes_carry_no_control_codes(gigasite: Run, solved: Solved, tmp_path: Path) -> None:
+def test_pipes_carry_no_control_codes(program: Run, solved: Solved, tmp_path: Path) -> None:
     _, done = solved
-    plain = gigasite("plan", "tiny", cwd=tmp_path, NO_COLOR="1")
+    plain = program("plan", "tiny", cwd=tmp_path, NO_COLOR="1")
     for text in (done.stdout, done.stderr, plain.stdout, plain.stderr):
         assert CONTROL.search(text) is None
 
@@ -89,12 +89,12 @@ def without_memory(manifest: bytes) -> bytes:
 
 @pytest.mark.parametrize("method", ["auto", "by-site"])
 def test_the_same_scenario_twice_gives_the_same_bytes_but_for_the_log_and_the_memory(
-    gigasite: Run, solved: Solved, tmp_path: Path, method: str
+    program: Run, gigasite: Run, solved: Solved, tmp_path: Path, method: str
 ) -> None:
-    folders = [solved[0], tmp_path / "again"] if method == "auto" else [tmp_path / "one", tmp_path / "two"]
-    for folder in folders:
+    folders = [solved[0] if method == "auto" else tmp_path / "one", tmp_path / "again"]
+    for run, folder in zip((program, gigasite), folders, strict=True):
         if folder != solved[0]:
-            gigasite("plan", "tiny", "--method", method, "--out", folder, cwd=tmp_path)
+            run("plan", "tiny", "--method", method, "--out", folder, cwd=tmp_path)
     first, second = (contents(folder) for folder in folders)
     del first["solver.log"], second["solver.log"]
     first["plan.json"], second["plan.json"] = (without_memory(files["plan.json"]) for files in (first, second))
@@ -116,10 +116,11 @@ def test_the_manifest_says_how_much_memory_solving_took(solved: Solved) -> None:
     ],
 )
 def test_the_method_is_told_with_its_reason_and_the_bound_with_its_proof(
-    gigasite: Run, tmp_path: Path, method: str, choice: str, proof: str
+    gigasite: Run, solved: Solved, tmp_path: Path, method: str, choice: str, proof: str
 ) -> None:
-    done = gigasite("plan", "tiny", "--method", method, cwd=tmp_path)
-    folder = tmp_path / "runs" / "tiny"
+    folder, done = solved
+    if method != "auto":
+        folder, done = tmp_path / "run", gigasite("plan", "tiny", "--method", method, "--out", "run", cwd=tmp_path)
     manifest = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
     assert done.returncode == ExitCode.DONE, done.stderr
     assert f"home: method {choice}\n" in done.stderr
@@ -195,17 +196,17 @@ def test_what_is_no_run_folder_is_never_replaced(gigasite: Run, scenario_folder:
     assert contents(scenario_folder) == before
 
 
-def test_a_known_bad_release_of_the_solver_plans_nothing(gigasite: Run, tmp_path: Path) -> None:
+def test_a_known_bad_release_of_the_solver_plans_nothing(program: Run, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import highspy\nhighspy.Highs.version = lambda self: '1.14.0'\n", encoding="utf-8"
     )
     path = f"{tmp_path}{os.pathsep}{Path(__file__).parents[2]}"
-    done = gigasite("plan", "tiny", cwd=tmp_path, PYTHONPATH=path)
+    done = program("plan", "tiny", cwd=tmp_path, PYTHONPATH=path)
     assert done.returncode == ExitCode.BAD_INPUT
     assert "HiGHS 1.14.0 is known to give wrong answers" in done.stderr
     assert "pip install" in done.stderr
     assert not (tmp_path / "runs").exists()
-    assert gigasite("doctor", cwd=tmp_path, PYTHONPATH=path).returncode == ExitCode.BROKEN
+    assert program("doctor", cwd=tmp_path, PYTHONPATH=path).returncode == ExitCode.BROKEN
 
 
 def test_verify_recomputes_every_limit(gigasite: Run, run_folder: Path) -> None:

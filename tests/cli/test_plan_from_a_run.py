@@ -10,26 +10,31 @@ from command_runs import Run, change_rows
 
 from cli.exit_codes import ExitCode
 
-Solved = "tuple[Path, object]"
+Solved = "tuple[Path, subprocess.CompletedProcess[str]]"
 
 
-def test_a_scenario_that_did_not_change_is_not_solved_again(gigasite: Run, solved: Solved, tmp_path: Path) -> None:
-    earlier, _ = solved
-    done = gigasite("plan", "tiny", "--from", earlier, "--out", "again", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def again(gigasite: Run, solved: Solved, tmp_path_factory: pytest.TempPathFactory) -> Solved:
+    """The same scenario, planned from that run."""
+    folder = tmp_path_factory.mktemp("again")
+    return folder / "again", gigasite("plan", "tiny", "--from", solved[0], "--out", "again", cwd=folder)
+
+
+def test_a_scenario_that_did_not_change_is_not_solved_again(solved: Solved, again: Solved) -> None:
+    (earlier, _), (folder, done) = solved, again
 
     assert done.returncode == ExitCode.DONE
     assert "taken over from the earlier run" in done.stderr
     assert "branch and bound" not in done.stderr
     for table in (earlier / "tables").iterdir():
-        assert (tmp_path / "again" / "tables" / table.name).read_bytes() == table.read_bytes()
-    assert (tmp_path / "again" / "knowledge.npz").read_bytes() == (earlier / "knowledge.npz").read_bytes()
+        assert (folder / "tables" / table.name).read_bytes() == table.read_bytes()
+    assert (folder / "knowledge.npz").read_bytes() == (earlier / "knowledge.npz").read_bytes()
 
 
-def test_the_manifest_names_the_earlier_run_by_its_hash(gigasite: Run, solved: Solved, tmp_path: Path) -> None:
-    earlier, _ = solved
-    gigasite("plan", "tiny", "--from", earlier, "--out", "again", cwd=tmp_path)
+def test_the_manifest_names_the_earlier_run_by_its_hash(solved: Solved, again: Solved) -> None:
+    (earlier, _), (folder, _) = solved, again
 
-    text = (tmp_path / "again" / "plan.json").read_text(encoding="utf-8")
+    text = (folder / "plan.json").read_text(encoding="utf-8")
     assert json.loads(text)["options"]["from_run"] == hashlib.sha256((earlier / "plan.json").read_bytes()).hexdigest()
     assert str(earlier) not in text
 

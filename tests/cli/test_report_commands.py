@@ -13,14 +13,14 @@ from command_runs import Run
 Solved = tuple[Path, "subprocess.CompletedProcess[str]"]
 
 
-def test_plan_writes_the_report_that_the_run_folder_gives_again(gigasite: Run, run_folder: Path) -> None:
+def test_plan_writes_the_report_that_the_run_folder_gives_again(program: Run, run_folder: Path) -> None:
     written = (run_folder / "report.html").read_bytes()
     (run_folder / "report.html").unlink()
-    done = gigasite("report", run_folder, cwd=run_folder.parent)
+    done = program("report", run_folder, cwd=run_folder.parent)
 
     assert (done.returncode, done.stdout) == (0, f"{run_folder}/report.html\n")
     assert (run_folder / "report.html").read_bytes() == written
-    assert gigasite("verify", run_folder, cwd=run_folder.parent).returncode == 0
+    assert program("verify", run_folder, cwd=run_folder.parent).returncode == 0
 
 
 def test_the_manifest_has_the_hash_of_the_report(gigasite: Run, run_folder: Path) -> None:
@@ -50,10 +50,10 @@ def test_a_report_seen_from_another_day_has_a_name_of_its_own(gigasite: Run, run
     assert (run_folder / "report.html").read_bytes() == before
 
 
-def test_export_writes_workbook_calendar_orders_and_figures(gigasite: Run, run_folder: Path, tmp_path: Path) -> None:
+def test_export_writes_workbook_calendar_orders_and_figures(program: Run, run_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     forms = [part for form in ("xlsx", "ics", "orders", "figures") for part in ("--format", form)]
-    done = gigasite("export", run_folder, *forms, "--out", out, cwd=tmp_path)
+    done = program("export", run_folder, *forms, "--out", out, cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
@@ -76,8 +76,8 @@ def test_export_writes_files_for_geographic_information_systems(
     assert all(file.read_bytes().startswith(b"PAR1") for file in written[1:])
 
 
-def test_trace_prints_the_rows_of_a_number(gigasite: Run, run_folder: Path) -> None:
-    done = gigasite("trace", run_folder, "headline.it-gw.home", "--json", cwd=run_folder.parent)
+def test_trace_prints_the_rows_of_a_number(program: Run, run_folder: Path) -> None:
+    done = program("trace", run_folder, "headline.it-gw.home", "--json", cwd=run_folder.parent)
     traced = json.loads(done.stdout)
     (row,) = traced["tables"][0]["rows"]
     with (run_folder / "tables" / "compute.csv").open(newline="", encoding="utf-8") as stream:

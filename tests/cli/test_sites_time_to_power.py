@@ -8,8 +8,8 @@ from command_runs import Run
 from cli.exit_codes import ExitCode
 
 
-def test_it_prints_the_wait_that_decides(gigasite: Run, tmp_path: Path) -> None:
-    done = gigasite("sites", "time-to-power", "tiny", "--site", "birch", "--mw", "5", cwd=tmp_path)
+def test_it_prints_the_wait_that_decides(program: Run, tmp_path: Path) -> None:
+    done = program("sites", "time-to-power", "tiny", "--site", "birch", "--mw", "5", cwd=tmp_path)
 
     assert done.returncode == ExitCode.DONE, done.stderr
     assert "Energised from 2026 Q1, 12 months after the order; what decides is connection" in done.stdout
