@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cli.faults import BadInputError
-from planner.run_folder import Manifest, RunFile, write_whole_file
+from planner.run_folder import MANIFEST_FILE, Manifest, RunFile, vouched_files, write_whole_file
 
 
 def place_files(folder: Path, files: Iterable[RunFile], option: str = "--out") -> None:
@@ -32,12 +32,13 @@ def place_files(folder: Path, files: Iterable[RunFile], option: str = "--out") -
 
 
 def refuse_other_bytes(run: Path, manifest: Manifest, folder: Path, files: Iterable[RunFile]) -> None:
-    """Keep the files that the manifest of a run vouches for: they are only ever written again as they were.
+    """Keep the manifest of a run and the files that it vouches for: these are only ever written again as they were.
 
     Raises:
         BadInputError: if a file would take the place of one of them and is not the same.
     """
-    written = {(run / output.name).resolve(): output.sha256 for output in manifest.outputs}
+    written = {(run / name).resolve(): sha256 for name, sha256 in vouched_files(manifest).items()}
+    written[(run / MANIFEST_FILE).resolve()] = ""
     for file in files:
         place = (folder / file.name).resolve()
         if written.get(place) not in (None, hashlib.sha256(file.content).hexdigest()):

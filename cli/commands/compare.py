@@ -53,7 +53,7 @@ def compare(
     the mean is its part in the gap. Results are kept by coalition, so an interrupted run goes on where it was.
     """
     if gap and (other is not None or as_csv):
-        raise BadInputError("--gap: expected one run, and --json or the table")
+        raise BadInputError("--gap: expected one run, and --json or the table; leave out the second run and --csv")
     of_gap = {
         "--base": base,
         "--values": values,
@@ -66,7 +66,7 @@ def compare(
     if asked_of_gap and not gap:
         raise BadInputError(f"{', '.join(asked_of_gap)}: expected only with --gap; add it, or leave them out")
     if as_json and as_csv:
-        raise BadInputError("--json, --csv: expected one of them")
+        raise BadInputError("--json, --csv: expected one of them; leave the other out")
     folders = [run] if other is None else [run, other]
     with faults_as_bad_input():
         runs = [(folder.resolve().name, read_run(folder)) for folder in folders]

@@ -71,7 +71,7 @@ def explain(
     if (values or left_out is not None) and (sites or period is not None):
         raise BadInputError("--site, --period: expected without --values and --why-not; leave them out")
     if values and left_out is not None:
-        raise BadInputError("--values, --why-not: expected one of them")
+        raise BadInputError("--values, --why-not: expected one of them; leave the other out")
     if values:
         _explain_values(run, found, as_json)
         return

@@ -42,11 +42,16 @@ def read_run(folder: Path) -> Run:
     return Run(scenario, plan, manifest)
 
 
+def vouched_files(manifest: Manifest) -> dict[str, str]:
+    """Give the hash of each file that the manifest of a run vouches for, inputs and outputs, by its name in the run."""
+    inputs = {f"{INPUTS_FOLDER}/{file.name}": file.sha256 for file in manifest.inputs}
+    return inputs | {file.name: file.sha256 for file in manifest.outputs}
+
+
 def changed_files(folder: Path, manifest: Manifest) -> tuple[str, ...]:
     """Name the files of a run folder that are not what was written: changed or missing, inputs and outputs."""
-    expected = {f"{INPUTS_FOLDER}/{file.name}": file.sha256 for file in manifest.inputs}
-    expected |= {file.name: file.sha256 for file in manifest.outputs}
-    return tuple(name for name, sha256 in sorted(expected.items()) if _sha256(folder, name) != sha256)
+    vouched = sorted(vouched_files(manifest).items())
+    return tuple(name for name, sha256 in vouched if _sha256(folder, name) != sha256)
 
 
 def _sha256(folder: Path, name: str) -> str | None:

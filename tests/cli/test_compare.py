@@ -5,6 +5,7 @@ import io
 import json
 from pathlib import Path
 
+import pytest
 from command_runs import Run
 
 from cli.exit_codes import ExitCode
@@ -44,3 +45,34 @@ def test_one_region_alone_and_two_forms_at_once_end_with_2(gigasite: Run, solved
 
     done = gigasite("compare", solved[0], solved[0], "--json", "--csv", cwd=solved[0])
     assert done.returncode == ExitCode.BAD_INPUT
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--base", "home"),
+        ("--values", "relaxed"),
+        ("--period-months", "12"),
+        ("--orders", "4"),
+        ("--scheduler", "tcp://localhost:8786"),
+        ("--work", "elsewhere"),
+    ],
+)
+def test_options_of_the_gap_do_nothing_without_it_and_are_refused(
+    gigasite: Run, solved: tuple[Path, object], tmp_path: Path, options: tuple[str, str]
+) -> None:
+    done = gigasite("compare", solved[0], *options, cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (ExitCode.BAD_INPUT, "")
+    assert f"{options[0]}: expected only with --gap; add it, or leave them out" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("more", ["OTHER", "--csv"])
+def test_the_gap_is_that_of_one_run_and_no_csv(
+    gigasite: Run, solved: tuple[Path, object], tmp_path: Path, more: str
+) -> None:
+    done = gigasite("compare", solved[0], solved[0] if more == "OTHER" else more, "--gap", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (ExitCode.BAD_INPUT, "")
+    assert "--gap: expected one run, and --json or the table; leave out the second run and --csv" in done.stderr

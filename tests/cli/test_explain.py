@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from command_runs import Run
 
 
@@ -82,7 +83,22 @@ def test_what_one_more_is_worth_is_told_in_the_unit_it_is_bought_in(run_folder: 
     assert "Another MVA of transformers at Alder from 2025 Q1 on is worth 2.40 EFLOP/s-months" in done.stdout
 
 
-def test_options_of_another_question_are_bad_input(run_folder: Path, gigasite: Run) -> None:
-    done = gigasite("explain", run_folder, "--mw", "6", cwd=run_folder)
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--mw", "6"), "--mw, --by, --time-limit: expected only with --why-not SITE; leave them out"),
+        (("--by", "2026Q1", "--values"), "expected only with --why-not SITE; leave them out"),
+        (("--values", "--site", "birch"), "--site, --period: expected without --values and --why-not; leave them out"),
+        (("--values", "--period", "2026Q1"), "expected without --values and --why-not; leave them out"),
+        (("--why-not", "birch", "--site", "alder"), "expected without --values and --why-not; leave them out"),
+        (("--why-not", "birch", "--period", "2026Q1"), "expected without --values and --why-not; leave them out"),
+        (("--values", "--why-not", "birch"), "--values, --why-not: expected one of them; leave the other out"),
+    ],
+)
+def test_options_of_another_question_are_bad_input(
+    solved: tuple[Path, object], gigasite: Run, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    done = gigasite("explain", solved[0], *options, cwd=tmp_path)
 
-    assert (done.returncode, "expected only with --why-not SITE" in done.stderr) == (2, True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr

@@ -8,7 +8,7 @@ import icalendar
 import openpyxl
 import pypdfium2
 import pytest
-from command_runs import Run
+from command_runs import Run, change_rows
 
 Solved = tuple[Path, "subprocess.CompletedProcess[str]"]
 
@@ -125,3 +125,41 @@ def test_a_place_that_cannot_be_written_is_bad_input(gigasite: Run, run_folder: 
 
     assert done.returncode == 2
     assert "could not be written" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        (["report", "RUN", "--as-of", "2025-08-01", "--out", "PLACE"], "report.html"),
+        (["report", "RUN", "--format", "markdown", "--out", "PLACE"], "summary.md"),
+        (["report", "RUN", "--out", "PLACE"], "inputs/sites.csv"),
+        (["report", "RUN", "--out", "PLACE"], "plan.json"),
+        (["map", "RUN", "--out", "PLACE"], "report.html"),
+        (["map", "RUN", "--out", "PLACE"], "tables/../tables/power.csv"),
+    ],
+)
+def test_no_file_of_the_run_is_replaced_by_another(
+    gigasite: Run, run_folder: Path, arguments: list[str], place: str
+) -> None:
+    before = {file: file.read_bytes() for file in run_folder.rglob("*") if file.is_file()}
+    places = {"RUN": run_folder, "PLACE": run_folder / place}
+    done = gigasite(*(places.get(argument, argument) for argument in arguments), cwd=run_folder.parent)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "this is not what the run was written with" in done.stderr
+    assert "give another place by --out" in done.stderr
+    assert {file: file.read_bytes() for file in run_folder.rglob("*") if file.is_file()} == before
+
+
+def test_an_order_book_of_a_changed_plan_goes_elsewhere_only(gigasite: Run, run_folder: Path, tmp_path: Path) -> None:
+    before = (run_folder / "orders.csv").read_bytes()
+    change_rows(run_folder / "tables" / "orders.csv", lambda row: {**row, "units": str(int(row["units"]) + 1)})
+    done = gigasite("export", run_folder, "--format", "orders", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "orders.csv: this is not what the run was written with" in done.stderr
+    assert (run_folder / "orders.csv").read_bytes() == before
+
+    done = gigasite("export", run_folder, "--format", "orders", "--out", tmp_path, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "orders.csv").read_bytes() != before
