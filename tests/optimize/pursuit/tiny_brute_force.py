@@ -69,11 +69,12 @@ def most_compute(scenario: Scenario, fractions: Mapping[str, float], period: int
     sites = list(fractions)
     loads = [[blocks for blocks in BLOCKS if _servable(site, *blocks, period)] for site in sites]
     choices = sorted(product(*loads), key=lambda blocks: -_value(sites, blocks, fractions))
+    headroom = _headroom(scenario, period)
     for blocks in choices:
         breeze, brook = (sum(counts) for counts in zip(*blocks, strict=True))
         if breeze + 2 * brook < minimum_mw or not any(_purchases(breeze, brook, period)):
             continue
-        if any(_fits(scenario, dict(zip(sites, blocks, strict=True)), period, shut) for shut in (0, 1)):
+        if any(_fits(scenario, headroom, dict(zip(sites, blocks, strict=True)), period, shut) for shut in (0, 1)):
             return _value(sites, blocks, fractions)
     return 0.0
 
@@ -86,12 +87,23 @@ def _value(sites: list[str], blocks: tuple[tuple[int, int], ...], fractions: Map
     return sum(fractions[site] * (b + 2 * k) for site, (b, k) in zip(sites, blocks, strict=True))
 
 
-def _fits(scenario: Scenario, blocks: Mapping[str, tuple[int, int]], period: int, shut: int) -> bool:
+def _headroom(scenario: Scenario, period: int) -> dict[str, float]:
+    """MW that each zone can serve in a period."""
+    headroom = {row.zone: 0.0 for row in scenario.zones}
+    for row in scenario.zone_headroom:
+        if scenario.calendar.number(row.period) <= period:
+            headroom[row.zone] = row.headroom_mw
+    return headroom
+
+
+def _fits(
+    scenario: Scenario, headroom: Mapping[str, float], blocks: Mapping[str, tuple[int, int]], period: int, shut: int
+) -> bool:
     if shut and period < 2:
         return False
     freed = POTLINE_MW * shut
     needs = [_needs(site, b, k, freed, period) for site, (b, k) in blocks.items()]
-    return any(_can_be_had(scenario, blocks, choice, freed, period) for choice in product(*needs))
+    return any(_can_be_had(scenario, headroom, blocks, choice, freed, period) for choice in product(*needs))
 
 
 @cache
@@ -145,16 +157,13 @@ def _firm(place: Place, small: int, large: int) -> float:
 
 def _can_be_had(
     scenario: Scenario,
+    headroom: Mapping[str, float],
     blocks: Mapping[str, tuple[int, int]],
     needs: tuple[Need, ...],
     freed: float,
     period: int,
 ) -> bool:
     """Check what the sites share: zones, order slots, accelerators and the budget."""
-    headroom = {row.zone: 0.0 for row in scenario.zones}
-    for row in scenario.zone_headroom:
-        if scenario.calendar.number(row.period) <= period:
-            headroom[row.zone] = row.headroom_mw
     for zone, available in headroom.items():
         used = sum(need.import_mw for need in needs if need.zone == zone)
         if used - (freed if zone == "south" else 0.0) > available + 1e-9:
