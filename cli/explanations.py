@@ -5,7 +5,7 @@ from math import isfinite
 import click
 
 from optimize.explain import Infeasibility, LimitValue, Regret
-from planner.outputs.place_words import place_words
+from planner.outputs.place_names import place_name
 from planner.outputs.words import LIMIT_WORDS, OBJECTIVE_WORDS, period_words
 from planner.scenario import Scenario
 
@@ -58,7 +58,7 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
     when = period_words(scenario.calendar.label(value.period))
     item = f" of {value.item}" if value.item else ""
     until = "" if value.once else " on"
-    where = place_words(scenario, value.where)
+    where = place_name(scenario, value.where)
     subject = f"Another {value.unit}{item} at {where} {'in' if value.once else 'from'} {when}{until}"
     if value.linear:
         reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""

@@ -11,7 +11,7 @@ from optimize.explain.requirement import Requirement, with_requirement
 from optimize.explain.row_groups import RowGroup
 from optimize.model.lead_schedules import LeadSchedule
 from optimize.problem import Problem
-from planner.outputs.place_words import place_words
+from planner.outputs.place_names import place_name
 from planner.outputs.words import period_words
 from planner.scenario import Scenario
 
@@ -83,12 +83,12 @@ def _first_limit(problem: Problem, conflict: Conflict) -> str:
 def _cause(problem: Problem, group: RowGroup) -> str:
     if group.limit == "lead_time":
         return _lead_time_words(problem, group)
-    return WORDS[group.limit].cause.format(where=place_words(problem.data.scenario, group.where))
+    return WORDS[group.limit].cause.format(where=place_name(problem.data.scenario, group.where))
 
 
 def _lead_time_words(problem: Problem, group: RowGroup) -> str:
     scenario, first = problem.data.scenario, _first_service(problem, group)
-    things, site = KIND_WORDS[group.kind], place_words(scenario, group.where)
+    things, site = KIND_WORDS[group.kind], place_name(scenario, group.where)
     if not _schedules(problem, group):
         return f"no more {things} can be ordered for {site}"
     if first is None:
@@ -115,13 +115,13 @@ def _first_service(problem: Problem, group: RowGroup) -> int | None:
 
 def _asked(scenario: Scenario, requirement: Requirement) -> str:
     when = period_words(scenario.calendar.label(requirement.period))
-    subject = place_words(scenario, requirement.subject)
+    subject = place_name(scenario, requirement.subject)
     return f"{subject} cannot run {requirement.at_least:,g} {requirement.unit} in {when}"
 
 
 def _repair_words(scenario: Scenario, repair: Repair) -> str:
     amount = _rounded_up(repair)
-    said = WORDS[repair.limit].repair.format(amount=amount, where=place_words(scenario, repair.where))
+    said = WORDS[repair.limit].repair.format(amount=amount, where=place_name(scenario, repair.where))
     return f"{said} from {period_words(scenario.calendar.label(repair.period))} on"
 
 

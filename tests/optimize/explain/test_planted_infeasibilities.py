@@ -172,11 +172,11 @@ PLANTED: dict[str, tuple[dict[str, Any], str, str]] = {
     "basin": (
         {
             "site": {"basin": "river"},
-            "basins": (row(Basin, water_allowance_ml_per_year=10),),
+            "basins": (row(Basin, name="Red River", water_allowance_ml_per_year=10),),
             "cooling": (WET, LIQUID),
         },
         "basin_water",
-        "the water allowance of basin river is too small",
+        "the water allowance of basin Red River is too small",
     ),
     "pace": ({"site": {"fit_out_mw_per_month": 1}}, "fit_out", "Oak cannot be fitted out so fast"),
     "budget": (
@@ -187,11 +187,11 @@ PLANTED: dict[str, tuple[dict[str, Any], str, str]] = {
     "owner's budget": (
         {
             "site": {"owner": "firm"},
-            "owners": (row(Owner),),
+            "owners": (row(Owner, name="The Firm"),),
             "budgets": (row(Budget, owner="firm", budget_million_usd=50),),
         },
         "budget",
-        "the budget of firm is too small",
+        "the budget of The Firm is too small",
     ),
     "crews": (
         {
