@@ -24,7 +24,11 @@ class Shifted:
 
 
 class ShiftedRelaxation:
-    """The relaxation of a program, kept by the solver with its last basis."""
+    """The relaxation of a program, kept by the solver with its basis.
+
+    Every other right-hand side is solved from that basis, not from the one solved last: of many solutions that are as
+    good, the one found is then near, and what differs is what the right-hand side changes.
+    """
 
     def __init__(self, program: Program, stop: Callable[[], bool] = lambda: False) -> None:
         """Solve the relaxation once.
@@ -36,23 +40,41 @@ class ShiftedRelaxation:
         self._solver = loaded_solver(program, Effort(), stop, whole=False)
         self._solver.setOptionValue("solver", "ipm")
         self._solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)  # goes on where crossover ends
-        found = self._run()
-        if np.isnan(found.objective):
-            raise SolverError("the plan does not fit its own program")
-        self.objective, self.solution = found.objective, found.solution
-        self.prices = np.array(self._solver.getSolution().row_dual)
+        self._keep(self._run())
         self._solver.setOptionValue("solver", "simplex")
         self._solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
+
+    def move(self, program: Program) -> None:
+        """Go over to a program that differs in the sides of its rows alone.
+
+        Raises:
+            SolverError: if it has no optimum.
+        """
+        before = self._program
+        moved = (before.row_lower != program.row_lower) | (before.row_upper != program.row_upper)
+        for row in np.flatnonzero(moved).tolist():
+            self._solver.changeRowBounds(row, program.row_lower[row], program.row_upper[row])
+        self._program = program
+        self._solver.setBasis(self._basis)
+        self._keep(self._run())
 
     def shifted(self, rows: Integers, amounts: Floats) -> Shifted:
         """Solve with both sides of some rows moved by an amount each, in the unit of the row."""
         lower, upper = self._program.row_lower, self._program.row_upper
+        self._solver.setBasis(self._basis)
         for row, amount in zip(rows.tolist(), amounts.tolist(), strict=True):
             self._solver.changeRowBounds(row, lower[row] + amount, upper[row] + amount)
         found = self._run()
         for row in rows.tolist():
             self._solver.changeRowBounds(row, lower[row], upper[row])
         return found
+
+    def _keep(self, found: Shifted) -> None:
+        if np.isnan(found.objective):
+            raise SolverError("the plan does not fit its own program")
+        self.objective, self.solution = found.objective, found.solution
+        self.prices = np.array(self._solver.getSolution().row_dual)
+        self._basis = self._solver.getBasis()
 
     def _run(self) -> Shifted:
         self._solver.run()
