@@ -6,6 +6,7 @@ import click
 
 from optimize.explain import Infeasibility, Regret
 from planner.limit_values import LimitValue, agrees
+from planner.outputs.place_names import place_name
 from planner.outputs.words import LIMIT_WORDS, OBJECTIVE_WORDS, period_words
 from planner.scenario import Scenario
 
@@ -58,9 +59,9 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
     when = period_words(scenario.calendar.label(value.period))
     item = f" of {value.item}" if value.item else ""
     until = "" if value.once else " on"
-    place = _named(scenario, value.where)
+    place = place_name(scenario, value.where)
     subject = f"Another {value.unit}{item} at {place} {'in' if value.once else 'from'} {when}{until}"
-    anew = f"with the orders of {' and '.join(_named(scenario, site) for site in value.sites)} decided anew"
+    anew = f"with the orders of {' and '.join(place_name(scenario, site) for site in value.sites)} decided anew"
     if value.whole:
         many = f", of {value.step:,g} together" if value.step != 1 else ""
         proven = "" if value.confirmed else f", not proven: {_range(value)}"
@@ -86,8 +87,3 @@ def _range(value: LimitValue) -> str:
     if value.low is None or value.high is None:
         return "nothing"
     return f"{value.low:,.2f}" if agrees(value.low, value.high) else f"{value.low:,.2f} to {value.high:,.2f}"
-
-
-def _named(scenario: Scenario, where: str) -> str:
-    names = {row.region: row.name for row in scenario.regions} | {row.zone: row.name for row in scenario.zones}
-    return (names | {row.site: row.name for row in scenario.sites}).get(where, where)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
+import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from planner.divided_gap import inputs_digest
@@ -116,6 +117,19 @@ class LimitValues(_Record):
     plan_sha256: str
     most: int
     values: Annotated[tuple[LimitValue, ...], Field(strict=False)]
+
+    def frame(self, labels: tuple[str, ...]) -> pd.DataFrame:
+        """Give the values as a table.
+
+        Args:
+            labels: labels of the periods.
+        """
+        return pd.DataFrame(
+            [
+                one.model_dump() | {"period": labels[one.period], "sites": " ".join(one.sites), "finding": one.finding}
+                for one in self.values
+            ]
+        )
 
     def to_json(self) -> str:
         """Write the record as JSON text, the same text for the same record."""
