@@ -58,9 +58,10 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
     unit = OBJECTIVE_WORDS[value.objective].removeprefix("discounted ")
     when = period_words(scenario.calendar.label(value.period))
     item = f" of {value.item}" if value.item else ""
-    until = "" if value.once else " on"
+    since = f"in {when}" if value.once else f"from {when} on"
+    part = "" if value.whole or value.step == 1 else f"first {value.step:g} of another "
     place = place_name(scenario, value.where)
-    subject = f"Another {value.unit}{item} at {place} {'in' if value.once else 'from'} {when}{until}"
+    subject = f"{'The' if part else 'Another'} {part}{value.unit}{item} at {place} {since}"
     anew = f"with the orders of {' and '.join(place_name(scenario, site) for site in value.sites)} decided anew"
     if value.whole:
         many = f", of {value.step:,g} together" if value.step != 1 else ""
@@ -68,7 +69,8 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
         return f"{subject} is worth {value.value:,.2f} {unit}{many}, {anew}{proven}."
     if value.confirmed:
         reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
-        return f"{subject} is worth {value.value:,.2f} {unit}{reach}{_less_words(value)}."
+        each = " for each one" if part else ""
+        return f"{subject} is worth {value.value:,.2f} {unit}{each}{reach}{_less_words(value)}."
     given = f"it gives {value.value:,.2f} {unit} with all orders kept"
     if value.finding == "differs":
         return f"{subject} is not locally linear: {given}, {_range(value)} {anew}."

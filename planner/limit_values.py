@@ -52,8 +52,7 @@ class LimitValue(_Record):
         anew: what one more gives where orders of `sites` are decided anew; None where no plan was found.
         low: `anew` is proven to be no lower; None where nothing is proven.
         high: `anew` is proven to be no higher; None where nothing is proven.
-        up_to: how many more are worth the value each with what is whole held; 0 for none.
-        one_more: what one whole more gives with what is whole held; for whole units the value.
+        up_to: how many more are worth the value each with what is whole held.
         sites: sites whose orders were decided anew.
     """
 
@@ -74,7 +73,6 @@ class LimitValue(_Record):
     low: Number | None
     high: Number | None
     up_to: Number
-    one_more: Number
     sites: Annotated[tuple[str, ...], Field(strict=False)]
 
     @property

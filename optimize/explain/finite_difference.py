@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from optimize.explain.held_plan import HeldPlan
-from optimize.solve.highs import Effort, solve_whole
+from optimize.solve.highs import Effort, solve_small_relaxation, solve_whole
 from optimize.solve.program import SHARED, Floats, Integers, Program
-from optimize.solve.restriction import free_columns
+from optimize.solve.restriction import free_columns, free_continuous
 
 EFFORT = Effort(nodes=1000, seconds=20.0)
 
@@ -24,47 +24,63 @@ class Difference:
     """What more of something gives where a part of the plan is decided anew.
 
     Attributes:
-        found: value of the better plan found after, less that before; NaN where none was found.
+        found: value of the best plan found with more, less that of the best one without; NaN where none was found.
         low: it is not lower, by the gaps of the two solves.
         high: it is not higher.
-        better: a plan better than the one it began from, found before there was more; None where there is none.
     """
 
     found: float
     low: float
     high: float
-    better: Floats | None
 
 
-def finite_difference(
-    held: HeldPlan, columns: Integers, rows: Integers, amounts: Floats, expected: float
-) -> Difference:
-    """Solve a part of a program without and with the sides of some rows moved, and compare.
+class Nearby:
+    """A part of a plan decided anew, with nothing more.
 
-    Args:
-        held: the plan from which both begin.
-        columns: the columns that are decided anew; the others stand.
-        rows: rows that move.
-        amounts: by how much.
-        expected: about what the difference is; both solves are to resolve a small share of it.
+    Attributes:
+        better: the plan with the part as it was decided, if that is better than the plan; None if it is not.
     """
-    nearby = free_columns(held.program, held.plan, columns)
-    value = nearby.program.objective(nearby.start)
-    effort = replace(EFFORT, gap=max(SEEN * abs(expected) / max(abs(value), 1.0), LEAST_GAP))
-    before = solve_whole(nearby.program, effort, start=nearby.start)
-    if before.solution is None:
-        return Difference(np.nan, -np.inf, np.inf, None)
-    better = nearby.extended(held.plan, before.solution)
-    gained = held.program.objective(better) - held.program.objective(held.plan)
-    kept = np.isin(rows, nearby.rows)
-    moved = _moved(nearby.program, np.searchsorted(nearby.rows, rows[kept]), amounts[kept])
-    after = solve_whole(moved, effort, start=before.solution)
-    return Difference(
-        after.objective - before.objective,
-        after.objective - before.bound,
-        after.bound - before.objective,
-        better if gained > SEEN * abs(expected) else None,
-    )
+
+    def __init__(self, held: HeldPlan, columns: Integers, expected: float) -> None:
+        """Solve the part.
+
+        Args:
+            held: the plan.
+            columns: the columns that are decided anew; the others stand.
+            expected: about what the difference will be; both solves are to resolve a small share of it.
+        """
+        self._part = free_columns(held.program, held.plan, columns)
+        value = self._part.program.objective(self._part.start)
+        self._effort = replace(EFFORT, gap=max(SEEN * abs(expected) / max(abs(value), 1.0), LEAST_GAP))
+        self._before = solve_whole(self._part.program, self._effort, start=self._part.start)
+        self.better: Floats | None = None
+        if self._before.solution is not None and self._before.objective - value > SEEN * abs(expected):
+            self.better = self._part.extended(held.plan, self._before.solution)
+
+    def difference(self, rows: Integers, amounts: Floats) -> Difference:
+        """Solve the part with the sides of some rows moved, and compare.
+
+        Args:
+            rows: rows of the whole program.
+            amounts: by how much each moves.
+        """
+        before = self._before
+        if before.solution is None:
+            return Difference(np.nan, -np.inf, np.inf)
+        kept = np.isin(rows, self._part.rows)
+        moved = _moved(self._part.program, np.searchsorted(self._part.rows, rows[kept]), amounts[kept])
+        after = solve_whole(moved, self._effort, start=_with_real_at_best(moved, before.solution))
+        return Difference(
+            after.objective - before.objective, after.objective - before.bound, after.bound - before.objective
+        )
+
+
+def _with_real_at_best(program: Program, solution: Floats) -> Floats:
+    """Give the best solution with the whole numbers of another one; that one itself if there is none."""
+    whole = np.where(program.integer, np.round(solution), solution)
+    held = free_continuous(program, whole)
+    answer = solve_small_relaxation(held.program, EFFORT)
+    return solution if answer.solution is None else held.extended(whole, answer.solution)
 
 
 def decided_anew(held: HeldPlan, sites: Integers, change: Floats) -> Integers:

@@ -2,10 +2,10 @@
 
 All that is whole in the plan (orders, potlines, reinforcements) is held, racks are real numbers, and the linear program
 that is left has a price for every row. The price finds what is worth something; but where several limits
-are full at once it may be that of one less. So the program is solved again with a little more, which gives the value,
+are full at once it may be that of one less. So the program is solved again with one more, which gives the value,
 and with the whole units of the site concerned decided anew, before and after. What agrees within a tenth is linear
-nearby. Where it does not, and the site's orders could be bettered without any more, the better plan takes the place of
-the plan: beside orders that are not the best ones a value says little.
+nearby; where it does not, a tenth of one more is tried. Where the site's orders could be bettered without any more, the
+better plan takes the place of the plan first: beside orders that are not the best ones a value says little.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from typing import Literal
 
 import numpy as np
 
-from optimize.explain.finite_difference import Difference, decided_anew, finite_difference, responses
+from optimize.explain.finite_difference import Difference, Nearby, decided_anew, responses
 from optimize.explain.held_plan import HeldPlan
 from optimize.explain.priced_rows import ONCE, UNITS, PricedLimit, priced_limits
 from optimize.explain.whole_limits import WHOLE_UNITS, WholeLimit, whole_limits, with_the_order
@@ -29,13 +29,13 @@ from optimize.solve.shifted_relaxation import Shifted
 from planner.limit_values import LimitValue, agrees
 from planner.scenario import Scenario
 
-STEP = 0.1
-"""Share of one more by which a price is confirmed."""
+STEPS = (1.0, 0.1)
+"""How much more is tried, in what one more is: a smaller step where the first is not confirmed."""
 
-FURTHER_STEPS = (1.0, 10.0)
-"""Steps, in what one more is, up to which a price is followed with what is whole held."""
+FURTHER = 10.0
+"""How many more a value is followed to with what is whole held."""
 
-TRIED = 20
+TRIED = 12
 """Places of a limit, those with the highest prices, of which the value is looked for."""
 
 WORTH = 5e-7
@@ -107,9 +107,14 @@ class ValuesAround:
 
     def _of_real_numbers(self, limit: str) -> Iterator[LimitValue]:
         for one in self._gaining(limit):
-            value = self._confirmed(one)
-            if value is not None:
-                yield value
+            told: LimitValue | None = None
+            for step in STEPS:
+                value = self._held_against(one, step)
+                told = value if told is None or (value is not None and value.confirmed) else told
+                if told is None or told.confirmed:
+                    break
+            if told is not None:
+                yield told
 
     def _gaining(self, limit: str) -> list[PricedLimit]:
         """Give the places that are worth most, ranked; a price is never below what one more gives."""
@@ -120,31 +125,29 @@ class ValuesAround:
             enough = sorted((gain for gain, _ in gains), reverse=True)[: self._most]
             if len(enough) == self._most and enough[-1] >= self._price(one):
                 break
-            gain = self._held.gain(self._shifted(one, STEP)) / STEP
+            gain = self._held.gain(self._shifted(one, STEPS[0])) / STEPS[0]
             if gain > self._least:
                 gains.append((gain, one))
         return [one for _, one in sorted(gains, key=lambda pair: -pair[0])]
 
-    def _confirmed(self, one: PricedLimit) -> LimitValue | None:
+    def _held_against(self, one: PricedLimit, step: float) -> LimitValue | None:
         """Hold a value against the finite difference; None if it turns out to be worth nothing."""
         for around in range(ROUNDS):
-            small = self._shifted(one, STEP)
-            value = self._held.gain(small) / STEP
+            more = self._shifted(one, step)
+            value = self._held.gain(more) / step
             if not value > self._least:
                 return None
-            change = self._held.changed(small)
+            change = self._held.changed(more)
             sites = self._concerned(one, change)
-            columns = decided_anew(self._held, sites, change)
-            found = finite_difference(self._held, columns, one.rows, one.amounts * STEP, value * STEP)
-            told = self._value(one, value, found, sites)
-            if told.confirmed or found.better is None or around == ROUNDS - 1:
-                return told
-            self._held.improve(found.better)
+            nearby = Nearby(self._held, decided_anew(self._held, sites, change), value * step)
+            if nearby.better is None or around == ROUNDS - 1:
+                return self._value(one, step, value, nearby.difference(one.rows, one.amounts * step), sites)
+            self._held.improve(nearby.better)
         return None
 
-    def _value(self, one: PricedLimit, value: float, found: Difference, sites: Integers) -> LimitValue:
-        gains = [(self._held.gain(self._shifted(one, step)) / step, step) for step in FURTHER_STEPS]
-        less = -self._held.gain(self._shifted(one, -STEP)) / STEP
+    def _value(self, one: PricedLimit, step: float, value: float, found: Difference, sites: Integers) -> LimitValue:
+        further = self._held.gain(self._shifted(one, FURTHER)) / FURTHER
+        less = -self._held.gain(self._shifted(one, -step)) / step
         return LimitValue(
             region=self._region(sites),
             objective=self._objective,
@@ -155,15 +158,14 @@ class ValuesAround:
             once=one.limit in ONCE,
             unit=UNITS[one.limit][0],
             whole=False,
-            step=STEP,
+            step=step,
             price=self._price(one),
             value=value,
             less=_finite(less),
-            anew=_finite(found.found / STEP),
-            low=_finite(found.low / STEP),
-            high=_finite(found.high / STEP),
-            up_to=max((step for gain, step in gains if agrees(gain, value)), default=0.0),
-            one_more=gains[0][0],
+            anew=_finite(found.found / step),
+            low=_finite(found.low / step),
+            high=_finite(found.high / step),
+            up_to=FURTHER if agrees(further, value) else step,
             sites=tuple(self._sites[site] for site in sites.tolist()),
         )
 
@@ -185,11 +187,12 @@ class ValuesAround:
             small, alone = with_the_order(self._held, one)
             change = self._held.changed(small) if isfinite(alone) else np.zeros(len(self._held.plan))
             columns = decided_anew(self._held, np.array([site]), change)
-            least = alone if isfinite(alone) and alone > self._least else max(one.score, self._least)
-            found = finite_difference(self._held, columns, one.limit.rows, one.amounts, least)
-            if found.better is None:
+            expected = alone if isfinite(alone) and alone > self._least else max(one.score, self._least)
+            nearby = Nearby(self._held, columns, expected)
+            if nearby.better is None:
                 break
-            self._held.improve(found.better)
+            self._held.improve(nearby.better)
+        found = nearby.difference(one.limit.rows, one.amounts)
         if not found.found > self._least:
             return None
         return LimitValue(
@@ -209,8 +212,7 @@ class ValuesAround:
             anew=found.found / one.step,
             low=_finite(found.low / one.step),
             high=_finite(found.high / one.step),
-            up_to=0.0,
-            one_more=found.found / one.step,
+            up_to=one.step,
             sites=(self._sites[site],),
         )
 

@@ -46,7 +46,7 @@ def sensitivity(context: ReportContext) -> Iterator[Block]:
 
 
 def _dearest_first(values: tuple[LimitValue, ...]) -> list[LimitValue]:
-    return sorted(values, key=lambda value: -value.value)
+    return sorted(values, key=lambda value: (not value.confirmed, -value.value))
 
 
 def _unit(value: LimitValue) -> str:
@@ -58,7 +58,7 @@ def _meaning(values: list[LimitValue]) -> str:
     return (
         "Each value is what one more of a limit gives, in the unit in which it is bought, with all orders of the plan "
         "kept; of order slots and crews, of use in whole units alone, what one order more gives. Each is held "
-        "against the plan solved without and with a little more where the orders of the site concerned are decided "
+        "against the plan solved without and with a step more, where the orders of the site concerned are decided "
         f"anew: {confirmed} of {len(values)} agree in sign and within a tenth, proven by branch and bound. The others "
         "are marked. Where the orders of a site could be bettered, values are those beside the better ones."
     )
@@ -107,6 +107,7 @@ def _table(context: ReportContext, values: list[LimitValue]) -> Table:
         Column("One more"),
         Column("Place"),
         Column("When", unbroken=True),
+        Column("Step", numeric=True),
         Column("Worth", numeric=True),
         Column("One less", numeric=True),
         Column("Proven to be", numeric=True),
@@ -125,6 +126,7 @@ def _line(context: ReportContext, value: LimitValue) -> tuple[Part, ...]:
         f"{value.unit}{f' of {value.item}' if value.item else ''}",
         place_name(context.scenario, value.where),
         when,
+        f"{value.step:g}",
         _number(context, value, "worth", _amount(value.value), "value", of_value),
         _number(context, value, "less", "-" if value.less is None else _amount(value.less), "less", of_value),
         _number(context, value, "proven", _proven(value), "low to high", of_value),
@@ -141,4 +143,5 @@ def _number(context: ReportContext, value: LimitValue, name: str, text: str, for
 def _proven(value: LimitValue) -> str:
     if value.low is None or value.high is None:
         return "nothing"
-    return f"{_amount(value.low)} to {_amount(value.high)}"
+    low, high = _amount(value.low), _amount(value.high)
+    return low if low == high else f"{low} to {high}"

@@ -29,7 +29,7 @@ def values_of(context: ReportContext) -> LimitValues:
         once=False,
         unit="MW of halls",
         whole=False,
-        step=0.1,
+        step=1.0,
         price=4.0,
         value=3.0,
         less=4.0,
@@ -37,7 +37,6 @@ def values_of(context: ReportContext) -> LimitValues:
         low=3.0,
         high=3.2,
         up_to=1.0,
-        one_more=3.0,
         sites=(site,),
     )
     bays = hall.model_copy(update={"limit": "substation", "unit": "MVA of bays", "value": 2.0, "high": 9.0})
@@ -65,7 +64,7 @@ def test_values_are_told_dearest_first_with_what_is_proven(report: Report) -> No
     table = next(block for block in report.blocks if isinstance(block, Table) and block.id == "sensitivity-values")
     cells = [[cell if isinstance(cell, str) else cell.text for cell in line] for line in table.rows]
 
-    assert [(line[0], line[3], line[4], line[5], line[7]) for line in cells] == [
+    assert [(line[0], line[4], line[5], line[6], line[8]) for line in cells] == [
         ("order slot of hall-4", "12.00", "-", "11.90 to 12.10", "confirmed"),
         ("MW of halls", "3.00", "4.00", "3.00 to 3.20", "confirmed"),
         ("MVA of bays", "2.00", "4.00", "3.00 to 9.00", "not linear nearby"),
