@@ -35,7 +35,7 @@ STEPS = (1.0, 0.1)
 FURTHER = 10.0
 """How many more a value is followed to with what is whole held."""
 
-TRIED = 12
+TRIED = 20
 """Places of a limit, those with the highest prices, of which the value is looked for."""
 
 WORTH = 5e-7

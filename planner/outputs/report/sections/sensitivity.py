@@ -71,13 +71,17 @@ def _figure(context: ReportContext, region: str, values: list[LimitValue]) -> Fi
     most = values[0]
     return Figure(
         f"sensitivity-{region}",
-        f"{name}: of all, another {_subject(context, most)} gives most, {_amount(most.value)} {unit}; grey bars are "
-        "not confirmed",
+        f"{name}: of the values confirmed, that of another {_subject(context, most)} is the largest, "
+        f"{_amount(most.value)} {unit}{_grey(values)}",
         alt,
         waterfall([_bar(context, value) for value in values], f"{unit} for one more", alt, NAME_ROOM),
         "value; thin line: low to high of what is proven, of confirmed values",
         (rows("limit_values", region=region),),
     )
+
+
+def _grey(values: list[LimitValue]) -> str:
+    return "" if all(value.confirmed for value in values) else "; grey bars are not confirmed"
 
 
 def _bar(context: ReportContext, value: LimitValue) -> Bar:
