@@ -10,13 +10,17 @@ from optimize.solve.highs import Effort, solve_small_relaxation, solve_whole
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_columns, free_continuous
 
-EFFORT = Effort(nodes=1000, seconds=20.0)
+EFFORT = Effort(nodes=500, seconds=20.0)
 
 LEAST_GAP = 1e-9
 """Relative gap below which branch and bound only counts rounding."""
 
 SEEN = 0.03
 """Share of a difference that each of the two solves has to resolve."""
+
+
+HOPELESS = 0.1
+"""Share of a difference that the first solve alone leaves open, from which on the second cannot confirm it."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Nearby:
             expected: about what the difference will be; both solves are to resolve a small share of it.
         """
         self._part = free_columns(held.program, held.plan, columns)
+        self._expected = expected
         value = self._part.program.objective(self._part.start)
         self._effort = replace(EFFORT, gap=max(SEEN * abs(expected) / max(abs(value), 1.0), LEAST_GAP))
         self._before = solve_whole(self._part.program, self._effort, start=self._part.start)
@@ -65,7 +70,7 @@ class Nearby:
             amounts: by how much each moves.
         """
         before = self._before
-        if before.solution is None:
+        if before.solution is None or before.bound - before.objective > HOPELESS * abs(self._expected):
             return Difference(np.nan, -np.inf, np.inf)
         kept = np.isin(rows, self._part.rows)
         moved = _moved(self._part.program, np.searchsorted(self._part.rows, rows[kept]), amounts[kept])

@@ -41,7 +41,10 @@ TRIED = 20
 WORTH = 5e-7
 """Share of the plan's value that is worth telling."""
 
-ROUNDS = 4
+HELD_AGAINST = 2
+"""Places held against the finite difference for each one that is to be told: some turn out to be worth nothing."""
+
+ROUNDS = 3
 """Times that a place is looked at, each from a better plan than before."""
 
 
@@ -106,12 +109,12 @@ class ValuesAround:
                 yield from islice(found, self._most)
 
     def _of_real_numbers(self, limit: str) -> Iterator[LimitValue]:
-        for one in self._gaining(limit):
+        for one in self._gaining(limit)[: HELD_AGAINST * self._most]:
             told: LimitValue | None = None
             for step in STEPS:
                 value = self._held_against(one, step)
                 told = value if told is None or (value is not None and value.confirmed) else told
-                if told is None or told.confirmed:
+                if told is None or told.finding != "differs":
                     break
             if told is not None:
                 yield told
