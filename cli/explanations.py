@@ -4,7 +4,8 @@ from math import isfinite
 
 import click
 
-from optimize.explain import Infeasibility, LimitValue, Regret
+from optimize.explain import Infeasibility, Regret
+from planner.limit_values import LimitValue, agrees
 from planner.outputs.place_names import place_name
 from planner.outputs.words import LIMIT_WORDS, OBJECTIVE_WORDS, period_words
 from planner.scenario import Scenario
@@ -53,17 +54,38 @@ def print_regret(scenario: Scenario, found: Regret, objective: str) -> None:
 
 
 def value_sentence(scenario: Scenario, value: LimitValue) -> str:
-    """Say what one more of a limit is worth, or what one more gives where that is no price."""
+    """Say what one more of a limit is worth, or what one more gives where that is not sure."""
     unit = OBJECTIVE_WORDS[value.objective].removeprefix("discounted ")
     when = period_words(scenario.calendar.label(value.period))
     item = f" of {value.item}" if value.item else ""
-    until = "" if value.once else " on"
-    where = place_name(scenario, value.where)
-    subject = f"Another {value.unit}{item} at {where} {'in' if value.once else 'from'} {when}{until}"
-    if value.linear:
+    since = f"in {when}" if value.once else f"from {when} on"
+    part = "" if value.whole or value.step == 1 else f"first {value.step:g} of another "
+    place = place_name(scenario, value.where)
+    subject = f"{'The' if part else 'Another'} {part}{value.unit}{item} at {place} {since}"
+    anew = f"with the orders of {' and '.join(place_name(scenario, site) for site in value.sites)} decided anew"
+    if value.whole:
+        many = f", of {value.step:,g} together" if value.step != 1 else ""
+        proven = "" if value.confirmed else f", not proven: {_range(value)}"
+        return f"{subject} is worth {value.value:,.2f} {unit}{many}, {anew}{proven}."
+    if value.confirmed:
         reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
-        return f"{subject} is worth {value.value:,.2f} {unit}{reach}."
-    given = f"it gives {value.one_more:,.2f} {unit} with all orders kept"
-    if value.anew is None:
-        return f"{subject} is not confirmed: {given}; with whole units decided anew the effort did not prove it."
-    return f"{subject} is not locally linear: {given}, {value.anew:,.2f} with those of one site decided anew."
+        each = " for each one" if part else ""
+        return f"{subject} is worth {value.value:,.2f} {unit}{each}{reach}{_less_words(value)}."
+    given = f"it gives {value.value:,.2f} {unit} with all orders kept"
+    if value.finding == "differs":
+        return f"{subject} is not locally linear: {given}, {_range(value)} {anew}."
+    return f"{subject} is not confirmed: {given}; {anew} {_range(value)} is proven."
+
+
+def _less_words(value: LimitValue) -> str:
+    """Say what one less costs, where that is something else."""
+    if value.less is None or agrees(value.less, value.value):
+        return ""
+    return f"; one less costs {value.less:,.2f}"
+
+
+def _range(value: LimitValue) -> str:
+    """Say between what the finite difference is proven to lie."""
+    if value.low is None or value.high is None:
+        return "nothing"
+    return f"{value.low:,.2f}" if agrees(value.low, value.high) else f"{value.low:,.2f} to {value.high:,.2f}"

@@ -9,6 +9,7 @@ import click
 from cli.faults import BadInputError, faults_as_bad_input
 from cli.parameters import Command
 from planner.divided_gap import GAP_FILE, gap_folder, read_divided_gap
+from planner.limit_values import VALUES_FILE, read_limit_values, values_folder
 from planner.outputs.report.contents import checks_from_json
 from planner.outputs.report.context import ReportContext
 from planner.outputs.report.pages import first_day
@@ -40,8 +41,22 @@ def gap_options() -> Callable[[Command], Command]:
     return add
 
 
+def values_option() -> Callable[[Command], Command]:
+    """Give a command the option `--no-values`."""
+    return click.option(
+        "--no-values",
+        is_flag=True,
+        help="Leave out what one more is worth, which gigasite explain RUN --values wrote to RUN.values/values.json.",
+    )
+
+
 def run_context(
-    run: Path, as_of: datetime.datetime | None = None, gap_file: Path | None = None, *, no_gap: bool = True
+    run: Path,
+    as_of: datetime.datetime | None = None,
+    gap_file: Path | None = None,
+    *,
+    no_gap: bool = True,
+    no_values: bool = True,
 ) -> ReportContext:
     """Read a run folder for a report.
 
@@ -50,6 +65,7 @@ def run_context(
         as_of: day from which orders are seen; None for the first of the plan.
         gap_file: file of the divided gap; None for that beside the run, if there is one.
         no_gap: leave the divided gap out.
+        no_values: leave out what one more is worth; that beside the run, if there is some, otherwise.
 
     Raises:
         BadInputError: if it is none, or a file that the report needs is not what was written.
@@ -62,8 +78,10 @@ def run_context(
         found = read_run(run)
         checks = checks_from_json(read_output(run, found.manifest, "certificate.json"))
         gap = None if place is None else read_divided_gap(place, found.manifest)
+        worth = values_folder(run) / VALUES_FILE
+        values = None if no_values or not worth.is_file() else read_limit_values(worth, found.manifest)
     day = first_day(found.scenario) if as_of is None else as_of.date()
-    return ReportContext(found.scenario, found.plan, found.manifest, checks, day, gap)
+    return ReportContext(found.scenario, found.plan, found.manifest, checks, day, gap, values)
 
 
 def dated(name: str, as_of: datetime.datetime | None) -> str:
@@ -75,6 +93,7 @@ def dated(name: str, as_of: datetime.datetime | None) -> str:
 
 
 def named(name: str, context: ReportContext, as_of: datetime.datetime | None) -> str:
-    """Name a report: with a divided gap it has another name too."""
+    """Name a report: with a divided gap, or with what one more is worth, it has another name too."""
     stem, _, ending = name.rpartition(".")
-    return dated(name if context.gap is None else f"{stem}-gap.{ending}", as_of)
+    extras = [part for part, shown in (("gap", context.gap), ("values", context.values)) if shown is not None]
+    return dated(f"{'-'.join((stem, *extras))}.{ending}", as_of)

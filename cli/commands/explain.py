@@ -12,14 +12,17 @@ import click
 from cli.beginning import read_beginning
 from cli.explanations import print_regret, value_sentence
 from cli.faults import BadInputError, faults_as_bad_input
+from cli.file_writing import place_files
 from cli.parameters import duration, run_argument
 from cli.progress import SolveProgress
 from cli.words import quiet_option, say
 from optimize.explain import NotAskableError, Requirement, limit_values, why_not
 from optimize.solve import Limits
+from planner.limit_values import VALUES_FILE, LimitValue, values_folder, values_record
 from planner.outputs.hold_sentences import region_sentence, site_sentence
 from planner.outputs.holds import RegionHold, SiteHold, region_holds, site_holds
-from planner.run_folder import Run, read_run
+from planner.outputs.words import LIMIT_WORDS
+from planner.run_folder import Run, RunFile, read_run
 from planner.scenario import Scenario
 
 SITES_PRINTED = 10
@@ -44,7 +47,11 @@ USUAL_MW = 40.0
 @run_argument()
 @click.option("--site", "sites", multiple=True, help="Site to explain; may be repeated. The largest ones by default.")
 @click.option("--period", help="Period to explain, like 2027Q4; all by default.")
-@click.option("--values", is_flag=True, help="What one more of each limit is worth, the dearest places of each.")
+@click.option(
+    "--values",
+    is_flag=True,
+    help="What one more of each limit is worth, the dearest places of each; us-china takes 10 to 30 minutes.",
+)
 @click.option("--why-not", "left_out", metavar="SITE", help="Site to force in: what it would cost, and who pays.")
 @click.option("--mw", type=click.FloatRange(min=0, min_open=True), help="IT power that it is to run; 40 MW by default.")
 @click.option("--by", metavar="PERIOD", help="Period in which it is to run; the last one by default.")
@@ -115,20 +122,28 @@ def _explain_values(run: Path, found: Run, as_json: bool) -> None:
     """Say what one more of each limit is worth."""
     with faults_as_bad_input():
         knowledge = read_beginning(run).knowledge
-    say("Each value is held against what a little more really gives: some minutes for a scenario of a hundred sites.")
-    told: list[dict[str, Any]] = []
+    say("Each value is held against what one more really gives; us-china takes 10 to 30 minutes.")
+    told: list[LimitValue] = []
     try:
-        for value in limit_values(found.scenario, knowledge, VALUES_PRINTED):
-            told.append(asdict(value) | {"linear": value.linear})
+        for value in limit_values(found.scenario, knowledge, VALUES_PRINTED, told=_tell_limit):
+            told.append(value)
             if not as_json:
                 click.echo(value_sentence(found.scenario, value))
     except NotAskableError as error:
         raise BadInputError(f"{run}: {error}") from error
+    record = values_record(found.manifest, VALUES_PRINTED, tuple(told))
+    place_files(values_folder(run), [RunFile(VALUES_FILE, record.to_json().encode())], "RUN.values")
+    say(f"{values_folder(run) / VALUES_FILE}: for gigasite report")
     if as_json:
-        click.echo(json.dumps({"values": told}, indent=2, allow_nan=False, ensure_ascii=False))
+        values_told = [value.model_dump(mode="json") | {"finding": value.finding} for value in told]
+        click.echo(json.dumps({"values": values_told}, indent=2, allow_nan=False, ensure_ascii=False))
         return
-    agreeing = sum(bool(one["linear"]) for one in told)
-    say(f"{agreeing} of {len(told)} values are confirmed within a tenth; of the others it is said what one more gives.")
+    confirmed = sum(value.confirmed for value in told)
+    say(f"{confirmed} of {len(told)} values are confirmed within a tenth; of the others it is said what is known.")
+
+
+def _tell_limit(limit: str) -> None:
+    say(f"looking at {LIMIT_WORDS.get(limit, limit.replace('_', ' '))}")
 
 
 def _asked_gap(found: Run) -> float:

@@ -98,7 +98,7 @@ def export(run: Path, forms: tuple[str, ...], out: Path | None, as_of: datetime.
     The same run gives the same bytes. With --as-of the names of files that say what is late have the day.
     """
     folder = out or run
-    context = run_context(run, as_of)
+    context = run_context(run, as_of, no_values=False)
     for form in dict.fromkeys(forms):
         files = list(FORMATS[form](context))
         if form in DATED:

@@ -8,7 +8,7 @@ import click
 from cli.faults import faults_as_bad_input
 from cli.file_writing import open_file, place_files, refuse_other_bytes
 from cli.parameters import run_argument
-from cli.run_reports import as_of_option, gap_options, named, run_context
+from cli.run_reports import as_of_option, gap_options, named, run_context, values_option
 from cli.words import counted, quiet_option, say
 from planner.outputs.figure_files import figure_files
 from planner.outputs.report.blocks import Report
@@ -36,6 +36,7 @@ Examples:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; in RUN by default.")
 @as_of_option()
 @gap_options()
+@values_option()
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
 @quiet_option("Print the path of the file alone.")
 def report(
@@ -45,17 +46,19 @@ def report(
     as_of: datetime.datetime | None,
     gap_file: Path | None,
     no_gap: bool,
+    no_values: bool,
     show: bool,
 ) -> None:
     """Write the report of RUN again, from the run folder alone.
 
     Markdown comes with its figures in a folder `figures` beside it. The same run gives the same bytes. A report that
-    shows how the gap of two regions divides is a file of its own, `report-gap.html`.
+    shows how the gap of two regions divides, or what one more of each limit is worth, is a file of its own,
+    `report-gap.html`, `report-values.html` or `report-gap-values.html`.
     """
     if form == "pdf":
         with faults_as_bad_input():
             require_typst()
-    context = run_context(run, as_of, gap_file, no_gap=no_gap)
+    context = run_context(run, as_of, gap_file, no_gap=no_gap, no_values=no_values)
     found = report_of(context)
     place = out or run / named(f"report.{ENDINGS[form]}", context, as_of)
     files = _files(found, form, place.name)

@@ -8,7 +8,7 @@ import click
 
 from cli.faults import BadInputError
 from cli.parameters import run_argument
-from cli.run_reports import as_of_option, gap_options, run_context
+from cli.run_reports import as_of_option, gap_options, run_context, values_option
 from cli.words import counted, quiet_option, say
 from planner.outputs.report.contents import report_of
 from planner.outputs.report.context import ReportContext
@@ -27,6 +27,7 @@ Examples:
 @click.argument("number_id", metavar="[ID]", required=False)
 @as_of_option()
 @gap_options()
+@values_option()
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @quiet_option()
 def trace(
@@ -35,13 +36,14 @@ def trace(
     as_of: datetime.datetime | None,
     gap_file: Path | None,
     no_gap: bool,
+    no_values: bool,
     as_json: bool,
 ) -> None:
     """Print the rows and the formula behind a number, table or figure of the report of RUN.
 
     Without an ID it lists all of them.
     """
-    context = run_context(run, as_of, gap_file, no_gap=no_gap)
+    context = run_context(run, as_of, gap_file, no_gap=no_gap, no_values=no_values)
     found = traced_in(report_of(context))
     if number_id is None:
         _print_list(found, as_json)

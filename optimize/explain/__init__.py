@@ -2,13 +2,12 @@
 
 from optimize.explain.infeasibility import Infeasibility, explain_infeasibility
 from optimize.explain.requirement import Requirement
-from optimize.explain.values import LimitValue, limit_values
+from optimize.explain.values import limit_values
 from optimize.explain.why_infeasible import why_infeasible
 from optimize.explain.why_not import NotAskableError, Payment, Regret, why_not
 
 __all__ = [
     "Infeasibility",
-    "LimitValue",
     "NotAskableError",
     "Payment",
     "Regret",

@@ -6,7 +6,7 @@ import numpy as np
 
 from optimize.explain.conflict import find_groups
 from optimize.explain.mw_per_mva import mw_per_mva
-from optimize.explain.row_groups import RowGroup, row_groups
+from optimize.explain.row_groups import LIMIT_OF_BLOCK, RowGroup, row_groups
 from optimize.problem import Problem
 from optimize.solve.program import SHARED, Floats, Integers
 
@@ -60,30 +60,28 @@ class PricedLimit:
     amounts: Floats
 
 
-def priced_limits(problem: Problem, prices: Floats) -> tuple[PricedLimit, ...]:
-    """List the limits with a price somewhere, each from the first period in which it has one, or once where it is most.
+def priced_limits(problem: Problem, prices: Floats, limit: str) -> tuple[PricedLimit, ...]:
+    """List the places of a limit with a price: from the first period that has one, or once where it is most.
 
     Args:
         problem: the problem.
         prices: what one unit more of each row is worth, shape (rows,).
+        limit: name of the limit.
     """
+    blocks = [block for name, block in problem.matrix.rows.items() if LIMIT_OF_BLOCK.get(name, name) == limit]
+    spans = np.concatenate([np.arange(block.first, block.first + block.size) for block in blocks] or [np.zeros(0, int)])
+    rows = np.sort(spans[np.abs(prices[spans]) > PRICE])
     kinds = {row.option: row.kind for row in problem.data.scenario.options}
-    rows = np.flatnonzero(np.abs(prices[: problem.matrix.matrix.shape[0]]) > PRICE)
-    found: list[PricedLimit] = []
-    first: dict[tuple[str, str, str], int] = {}
-    for group in row_groups(problem.matrix, rows, kinds):
-        if group.limit in ONCE:
-            found += _once(problem, group, prices)
-        elif group.limit in UNITS:
-            first.update({(group.limit, group.where, item): period for item, period in _first_periods(group)})
-    for limit in dict.fromkeys(limit for limit, _, _ in first):
-        for group in find_groups(problem, limit):
-            found += [
-                _from_then_on(problem, group, item, first[limit, group.where, item])
-                for item in dict.fromkeys(group.items)
-                if (limit, group.where, item) in first
-            ]
-    return tuple(found)
+    groups = row_groups(problem.matrix, rows, kinds)
+    if limit in ONCE:
+        return tuple(one for group in groups for one in _once(problem, group, prices))
+    first = {(group.where, item): period for group in groups for item, period in _first_periods(group)}
+    return tuple(
+        _from_then_on(problem, group, item, first[group.where, item])
+        for group in (find_groups(problem, limit) if first else ())
+        for item in dict.fromkeys(group.items)
+        if (group.where, item) in first
+    )
 
 
 PRICE = 1e-9

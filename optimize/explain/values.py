@@ -2,39 +2,38 @@
 
 All that is whole in the plan (orders, potlines, reinforcements) is held, racks are real numbers, and the linear program
 that is left has a price for every row. The price finds what is worth something; but where several limits
-are full at once it may be that of one less. So the program is solved again with a little more, which gives the value,
+are full at once it may be that of one less. So the program is solved again with one more, which gives the value,
 and with the whole units of the site concerned decided anew, before and after. What agrees within a tenth is linear
-nearby; the rest is told as what one whole more gives.
+nearby; where it does not, a tenth of one more is tried. Where the site's orders could be bettered without any more, the
+better plan takes the place of the plan first: beside orders that are not the best ones a value says little.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from itertools import islice
+from math import isfinite
+from typing import Literal
 
 import numpy as np
 
-from optimize.explain.conflict import without_supply_bounds
+from optimize.explain.finite_difference import Difference, Nearby, decided_anew, responses
+from optimize.explain.held_plan import HeldPlan
 from optimize.explain.priced_rows import ONCE, UNITS, PricedLimit, priced_limits
+from optimize.explain.whole_limits import WHOLE_UNITS, WholeLimit, whole_limits, with_the_order
 from optimize.explain.why_not import known_of_part
 from optimize.independent_problems import independent_problems
 from optimize.knowledge import Knowledge
-from optimize.problem import Problem
 from optimize.pursuit import WholeProgram
 from optimize.resuming import earlier_of
-from optimize.solve.highs import Effort, solve_whole
-from optimize.solve.program import SHARED, Floats, Integers, Program
-from optimize.solve.restriction import free_columns, free_continuous
-from optimize.solve.search import with_real_racks
-from optimize.solve.shifted_relaxation import Shifted, ShiftedRelaxation
+from optimize.solve.program import Floats, Integers
+from optimize.solve.shifted_relaxation import Shifted
+from planner.limit_values import LimitValue, agrees
 from planner.scenario import Scenario
 
-AGREES = 0.1
-"""Share by which a finite difference may differ from a price that counts as linear nearby."""
+STEPS = (1.0, 0.1)
+"""How much more is tried, in what one more is: a smaller step where the first is not confirmed."""
 
-STEP = 0.1
-"""Share of one more by which a price is confirmed."""
-
-FURTHER_STEPS = (1.0, 10.0, 100.0)
-"""Steps, in what one more is, up to which a price is followed with what is whole held."""
+FURTHER = 10.0
+"""How many more a value is followed to with what is whole held."""
 
 TRIED = 20
 """Places of a limit, those with the highest prices, of which the value is looked for."""
@@ -42,67 +41,19 @@ TRIED = 20
 WORTH = 5e-7
 """Share of the plan's value that is worth telling."""
 
-RESPONDING = 1
-"""Sites whose racks follow what one more changes, beside the site itself: with six, few were proven in a minute."""
+HELD_AGAINST = 2
+"""Places held against the finite difference for each one that is to be told: some turn out to be worth nothing."""
 
-NEARBY_EFFORT = Effort(nodes=300, seconds=20.0)
-
-LEAST_GAP = 1e-9
-"""Relative gap below which branch and bound only counts rounding."""
-
-SEEN = 0.02
-"""Share of a value that branch and bound has to resolve."""
-
-
-@dataclass(frozen=True)
-class LimitValue:
-    """What one more of a limit is worth, in the unit of the plan's objective.
-
-    Attributes:
-        objective: name of the objective.
-        limit: name of the limit.
-        where: its place.
-        item: product, where that matters; blank elsewhere.
-        period: number of the first period in which there is one more.
-        unit: what one more is.
-        price: what the plan's linear program says that one more is worth; where several limits are full at once it
-            may be that of one less.
-        value: what a tenth of one more gives with what is whole held, times ten.
-        anew: the same with the whole units of the site concerned decided anew; None where that is not proven.
-        up_to: how many more, of `FURTHER_STEPS`, are worth the value each with what is whole held; 0 for none.
-        one_more: what one whole more gives with what is whole held.
-    """
-
-    objective: str
-    limit: str
-    where: str
-    item: str
-    period: int
-    unit: str
-    price: float
-    value: float
-    anew: float | None
-    up_to: float
-    one_more: float
-
-    @property
-    def once(self) -> bool:
-        """Whether one more is handed over once, and is not there in each period."""
-        return self.limit in ONCE
-
-    @property
-    def linear(self) -> bool:
-        """Whether the finite difference with whole units decided anew confirms the value."""
-        return self.anew is not None and agrees(self.anew, self.value)
-
-
-def agrees(found: float, value: float) -> bool:
-    """Whether a finite difference has the sign of a value, and is within a tenth of it."""
-    return abs(found - value) <= AGREES * abs(value)
+ROUNDS = 3
+"""Times that a place is looked at, each from a better plan than before."""
 
 
 def limit_values(
-    scenario: Scenario, knowledge: Knowledge, most: int, limits: frozenset[str] | None = None
+    scenario: Scenario,
+    knowledge: Knowledge,
+    most: int,
+    limits: frozenset[str] | None = None,
+    told: Callable[[str], None] = lambda _limit: None,
 ) -> Iterator[LimitValue]:
     """Price the limits of a plan, of each part those that are worth most, a few of every limit.
 
@@ -111,113 +62,186 @@ def limit_values(
         knowledge: what the run knows.
         most: places of each limit.
         limits: limits that are priced; None for all.
+        told: called with each limit before its values are looked for.
 
     Raises:
         NotAskableError: if the run was not made for compute or cost.
     """
     for part in independent_problems(scenario):
         known = known_of_part(knowledge, part)
-        problem = WholeProgram(part, "cost" if known.objective == "cost" else "compute").problem
+        objective: Literal["compute", "cost"] = "cost" if known.objective == "cost" else "compute"
+        problem = WholeProgram(part, objective).problem
         plan = earlier_of(problem, known, same_objective=True).plan
-        yield from _Values(problem, plan, known.objective).of_limits(most, limits)
+        yield from ValuesAround(HeldPlan(problem, plan), objective, most, told).of_limits(limits)
 
 
-class _Values:
-    """The prices of one problem around its plan."""
+class ValuesAround:
+    """What the limits of one problem are worth around its plan."""
 
-    def __init__(self, problem: Problem, plan: Floats, objective: str) -> None:
-        self._problem = problem
+    def __init__(
+        self,
+        held: HeldPlan,
+        objective: Literal["compute", "cost"],
+        most: int,
+        told: Callable[[str], None] = lambda _limit: None,
+    ) -> None:
+        """Begin around a plan.
+
+        Args:
+            held: the plan, which is bettered on the way.
+            objective: name of the objective.
+            most: places of each limit.
+            told: called with each limit before its values are looked for.
+        """
+        self._held = held
         self._objective = objective
-        self._program = without_supply_bounds(problem, with_real_racks(problem.program))
-        self._held = free_continuous(self._program, plan)
-        self._relaxation = ShiftedRelaxation(self._held.program)
-        self._plan = self._held.extended(plan, self._relaxation.solution)
-        self._prices = np.zeros(len(self._program.row_lower))
-        self._prices[self._held.rows] = self._relaxation.prices
-        self._least = WORTH * abs(self._program.objective(self._plan))
+        self._most = most
+        self._told = told
+        self._least = WORTH * abs(held.objective)
+        self._sites = [row.site for row in held.problem.data.scenario.sites]
 
-    def of_limits(self, most: int, limits: frozenset[str] | None) -> Iterator[LimitValue]:
+    def of_limits(self, limits: frozenset[str] | None) -> Iterator[LimitValue]:
         """Give the values of each limit, those worth most first; what alone gives nothing is left out."""
-        priced = [one for one in priced_limits(self._problem, self._prices) if abs(self._price(one)) > self._least]
-        ranked = sorted(priced, key=lambda one: -abs(self._price(one)))
-        for limit in UNITS:
-            if limits is not None and limit not in limits:
-                continue
-            tried = [(one, self._shifted(one, STEP)) for one in ranked if one.limit == limit][:TRIED]
-            gaining = [(one, found) for one, found in tried if self._gain(found) > STEP * self._least]
-            for one, found in sorted(gaining, key=lambda pair: -pair[1].objective)[:most]:
-                yield self._value(one, found)
+        for limit in (*UNITS, *WHOLE_UNITS):
+            if limits is None or limit in limits:
+                self._told(limit)
+                found = self._of_whole_units(limit) if limit in WHOLE_UNITS else self._of_real_numbers(limit)
+                yield from islice(found, self._most)
 
-    def _price(self, one: PricedLimit) -> float:
-        return float(self._prices[one.rows] @ one.amounts)
+    def _of_real_numbers(self, limit: str) -> Iterator[LimitValue]:
+        for one in self._gaining(limit)[: HELD_AGAINST * self._most]:
+            told: LimitValue | None = None
+            for step in STEPS:
+                value = self._held_against(one, step)
+                told = value if told is None or (value is not None and value.confirmed) else told
+                if told is None or told.finding != "differs":
+                    break
+            if told is not None:
+                yield told
 
-    def _value(self, one: PricedLimit, small: Shifted) -> LimitValue:
-        value = self._gain(small) / STEP
-        after = self._held.extended(self._plan, small.solution)
-        gains = [(self._gain(self._shifted(one, step)) / step, step) for step in FURTHER_STEPS]
+    def _gaining(self, limit: str) -> list[PricedLimit]:
+        """Give the places that are worth most, ranked; a price is never below what one more gives."""
+        prices = self._held.prices
+        priced = [one for one in priced_limits(self._held.problem, prices, limit) if self._price(one) > self._least]
+        gains: list[tuple[float, PricedLimit]] = []
+        for one in sorted(priced, key=lambda one: -self._price(one))[:TRIED]:
+            enough = sorted((gain for gain, _ in gains), reverse=True)[: self._most]
+            if len(enough) == self._most and enough[-1] >= self._price(one):
+                break
+            gain = self._held.gain(self._shifted(one, STEPS[0])) / STEPS[0]
+            if gain > self._least:
+                gains.append((gain, one))
+        return [one for _, one in sorted(gains, key=lambda pair: -pair[0])]
+
+    def _held_against(self, one: PricedLimit, step: float) -> LimitValue | None:
+        """Hold a value against the finite difference; None if it turns out to be worth nothing."""
+        for around in range(ROUNDS):
+            more = self._shifted(one, step)
+            value = self._held.gain(more) / step
+            if not value > self._least:
+                return None
+            change = self._held.changed(more)
+            sites = self._concerned(one, change)
+            nearby = Nearby(self._held, decided_anew(self._held, sites, change), value * step)
+            if nearby.better is None or around == ROUNDS - 1:
+                return self._value(one, step, value, nearby.difference(one.rows, one.amounts * step), sites)
+            self._held.improve(nearby.better)
+        return None
+
+    def _value(self, one: PricedLimit, step: float, value: float, found: Difference, sites: Integers) -> LimitValue:
+        further = self._held.gain(self._shifted(one, FURTHER)) / FURTHER
+        less = -self._held.gain(self._shifted(one, -step)) / step
         return LimitValue(
-            self._objective,
-            one.limit,
-            one.where,
-            one.item,
-            one.period,
-            UNITS[one.limit][0],
-            self._price(one),
-            value,
-            self._anew(one, after, value),
-            max((step for gain, step in gains if agrees(gain, value)), default=0.0),
-            gains[0][0],
+            region=self._region(sites),
+            objective=self._objective,
+            limit=one.limit,
+            where=one.where,
+            item=one.item,
+            period=one.period,
+            once=one.limit in ONCE,
+            unit=UNITS[one.limit][0],
+            whole=False,
+            step=step,
+            price=self._price(one),
+            value=value,
+            less=_finite(less),
+            anew=_finite(found.found / step),
+            low=_finite(found.low / step),
+            high=_finite(found.high / step),
+            up_to=FURTHER if agrees(further, value) else step,
+            sites=tuple(self._sites[site] for site in sites.tolist()),
         )
 
-    def _shifted(self, one: PricedLimit, step: float) -> Shifted:
-        rows, amounts = _places(self._held.rows, one)
-        return self._relaxation.shifted(rows, amounts * step)
+    def _of_whole_units(self, limit: str) -> Iterator[LimitValue]:
+        """Give what one order more is worth where slots or crews are full, the best places first."""
+        best: list[tuple[float, WholeLimit]] = []
+        for place in whole_limits(self._held, limit):
+            gains = [(with_the_order(self._held, one)[1], one) for one in place]
+            best.append(max(((gain if isfinite(gain) else 0.0, one) for gain, one in gains), key=lambda pair: pair[0]))
+        for _, one in sorted(best, key=lambda pair: -pair[0]):
+            value = self._decided(one)
+            if value is not None:
+                yield value
 
-    def _gain(self, found: Shifted) -> float:
-        return found.objective - self._relaxation.objective
-
-    def _anew(self, one: PricedLimit, after: Floats, value: float) -> float | None:
-        """Solve before and after with the whole units of a site free, and the racks of the sites that respond."""
-        nearby = free_columns(self._program, self._plan, self._nearby(one, after))
-        whole = max(abs(nearby.program.objective(nearby.start)), 1.0)
-        effort = replace(NEARBY_EFFORT, gap=max(SEEN * STEP * abs(value) / whole, LEAST_GAP))
-        before = solve_whole(nearby.program, effort, start=nearby.start)
-        if before.status != "Optimal" or before.solution is None:
+    def _decided(self, one: WholeLimit) -> LimitValue | None:
+        """Find what one order more gives; None if that is nothing."""
+        site = int(self._held.program.site_of_column[one.order])
+        for _ in range(ROUNDS):
+            small, alone = with_the_order(self._held, one)
+            change = self._held.changed(small) if isfinite(alone) else np.zeros(len(self._held.plan))
+            columns = decided_anew(self._held, np.array([site]), change)
+            expected = alone if isfinite(alone) and alone > self._least else max(one.score, self._least)
+            nearby = Nearby(self._held, columns, expected)
+            if nearby.better is None:
+                break
+            self._held.improve(nearby.better)
+        found = nearby.difference(one.limit.rows, one.amounts)
+        if not found.found > self._least:
             return None
-        rows, amounts = _places(nearby.rows, one)
-        moved = _moved(nearby.program, rows, amounts * STEP)
-        answer = solve_whole(moved, effort, start=before.solution)
-        return (answer.objective - before.objective) / STEP if answer.status == "Optimal" else None
+        return LimitValue(
+            region=self._region(np.array([site])),
+            objective=self._objective,
+            limit=one.limit.limit,
+            where=one.limit.where,
+            item=one.limit.item,
+            period=one.limit.period,
+            once=one.limit.limit == "equipment",
+            unit=WHOLE_UNITS[one.limit.limit],
+            whole=True,
+            step=one.step,
+            price=alone / one.step if isfinite(alone) else 0.0,
+            value=found.found / one.step,
+            less=None,
+            anew=found.found / one.step,
+            low=_finite(found.low / one.step),
+            high=_finite(found.high / one.step),
+            up_to=one.step,
+            sites=(self._sites[site],),
+        )
 
-    def _nearby(self, one: PricedLimit, after: Floats) -> Integers:
-        """Give the columns that may change: of what is shared, of the sites that respond, whole ones of one site."""
-        program = self._program
-        change = np.abs(after - self._plan) * program.compute
-        response = np.zeros(program.sites)
-        of_site = program.site_of_column >= 0
-        np.add.at(response, program.site_of_column[of_site], change[of_site])
-        names = [row.site for row in self._problem.data.scenario.sites]
-        site = names.index(one.where) if one.where in names else self._of_rows(one, response)
-        responding = np.append(np.argsort(-response, kind="stable")[:RESPONDING], site)
-        racks = np.isin(program.site_of_column, np.append(responding, SHARED)) & ~program.integer
-        return np.flatnonzero(racks | (program.site_of_column == site))
+    def _price(self, one: PricedLimit) -> float:
+        return float(self._held.prices[one.rows] @ one.amounts)
 
-    def _of_rows(self, one: PricedLimit, response: Floats) -> int:
-        """Give the site in the rows that responds most."""
-        columns = np.unique(self._program.matrix[one.rows].indices)
-        sites = np.unique(self._program.site_of_column[columns])
+    def _shifted(self, one: PricedLimit, step: float) -> Shifted:
+        return self._held.shifted(one.rows, one.amounts * step)
+
+    def _region(self, sites: Integers) -> str:
+        """Give the region of the sites that a value is about."""
+        scenario = self._held.problem.data.scenario
+        zone = scenario.sites[int(sites[0])].zone
+        return next(row.region for row in scenario.zones if row.zone == zone)
+
+    def _concerned(self, one: PricedLimit, change: Floats) -> Integers:
+        """Give the site of a limit, or the one in its rows that responds most."""
+        if one.where in self._sites:
+            return np.array([self._sites.index(one.where)])
+        program = self._held.program
+        response = responses(program, change)
+        columns = np.unique(program.matrix[one.rows].indices)
+        sites = np.unique(program.site_of_column[columns])
         inside = sites[sites >= 0]
-        return int(inside[response[inside].argmax()]) if len(inside) else int(response.argmax())
+        return np.array([inside[response[inside].argmax()] if len(inside) else response.argmax()])
 
 
-def _places(rows: Integers, one: PricedLimit) -> tuple[Integers, Floats]:
-    """Give the places of the rows of a limit among those of a part, and by how much each moves; others are fixed."""
-    kept = np.isin(one.rows, rows)
-    return np.searchsorted(rows, one.rows[kept]), one.amounts[kept]
-
-
-def _moved(program: Program, rows: Integers, amounts: Floats) -> Program:
-    lower, upper = program.row_lower.copy(), program.row_upper.copy()
-    lower[rows] += amounts
-    upper[rows] += amounts
-    return replace(program, row_lower=lower, row_upper=upper)
+def _finite(number: float) -> float | None:
+    return number if isfinite(number) else None

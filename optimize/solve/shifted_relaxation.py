@@ -1,7 +1,8 @@
 """A linear program solved again and again with other right-hand sides, each time from the solution before."""
 
-from collections.abc import Callable
+import time
 from dataclasses import dataclass
+from math import inf
 
 import highspy
 import numpy as np
@@ -23,38 +24,75 @@ class Shifted:
     solution: Floats
 
 
-class ShiftedRelaxation:
-    """The relaxation of a program, kept by the solver with its last basis."""
+SECONDS = 6.0
+"""Wall-clock time for other right-hand sides; most take a tenth of it."""
 
-    def __init__(self, program: Program, stop: Callable[[], bool] = lambda: False) -> None:
+
+class ShiftedRelaxation:
+    """The relaxation of a program, kept by the solver with its basis.
+
+    Every other right-hand side is solved from that basis, not from the one solved last: of many solutions that are as
+    good, the one found is then near, and what differs is what the right-hand side changes.
+    """
+
+    def __init__(self, program: Program) -> None:
         """Solve the relaxation once.
 
         Raises:
             SolverError: if it has no optimum.
         """
         self._program = program
-        self._solver = loaded_solver(program, Effort(), stop, whole=False)
-        self._solver.setOptionValue("solver", "ipm")
-        self._solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)  # goes on where crossover ends
-        found = self._run()
-        if np.isnan(found.objective):
-            raise SolverError("the plan does not fit its own program")
-        self.objective, self.solution = found.objective, found.solution
-        self.prices = np.array(self._solver.getSolution().row_dual)
-        self._solver.setOptionValue("solver", "simplex")
-        self._solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
+        self._until = inf
+        self._solver = loaded_solver(program, Effort(), lambda: time.monotonic() > self._until, whole=False)
+        self._keep(self._anew())
+
+    def move(self, program: Program) -> None:
+        """Go over to a program that differs in the sides of its rows alone.
+
+        Raises:
+            SolverError: if it has no optimum.
+        """
+        before = self._program
+        moved = (before.row_lower != program.row_lower) | (before.row_upper != program.row_upper)
+        for row in np.flatnonzero(moved).tolist():
+            self._solver.changeRowBounds(row, program.row_lower[row], program.row_upper[row])
+        self._program = program
+        self._solver.setBasis(self._basis)
+        found = self._run(SECONDS)
+        self._keep(self._anew() if np.isnan(found.objective) else found)
 
     def shifted(self, rows: Integers, amounts: Floats) -> Shifted:
-        """Solve with both sides of some rows moved by an amount each, in the unit of the row."""
+        """Solve with both sides of some rows moved by an amount each, in the unit of the row.
+
+        Dual simplex stalls on a few: after some seconds there is no solution, and its values are NaN.
+        """
         lower, upper = self._program.row_lower, self._program.row_upper
+        self._solver.setBasis(self._basis)
         for row, amount in zip(rows.tolist(), amounts.tolist(), strict=True):
             self._solver.changeRowBounds(row, lower[row] + amount, upper[row] + amount)
-        found = self._run()
+        found = self._run(SECONDS)
         for row in rows.tolist():
             self._solver.changeRowBounds(row, lower[row], upper[row])
         return found
 
-    def _run(self) -> Shifted:
+    def _keep(self, found: Shifted) -> None:
+        if np.isnan(found.objective):
+            raise SolverError("the plan does not fit its own program")
+        self.objective, self.solution = found.objective, found.solution
+        self.prices = np.array(self._solver.getSolution().row_dual)
+        self._basis = self._solver.getBasis()
+
+    def _anew(self) -> Shifted:
+        """Solve by interior point, then crossover to a vertex."""
+        self._solver.setOptionValue("solver", "ipm")
+        self._solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)  # goes on where crossover ends
+        found = self._run(inf)
+        self._solver.setOptionValue("solver", "simplex")
+        self._solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
+        return found
+
+    def _run(self, seconds: float) -> Shifted:
+        self._until = time.monotonic() + seconds
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return Shifted(float("nan"), np.full(len(self._program.cost), np.nan))

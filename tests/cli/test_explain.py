@@ -83,6 +83,28 @@ def test_what_one_more_is_worth_is_told_in_the_unit_it_is_bought_in(run_folder: 
     assert "Another MVA of transformers at Alder from 2025 Q1 on is worth 2.40 EFLOP/s-months" in done.stdout
 
 
+def test_values_are_kept_beside_the_run_and_drawn_in_a_report_of_their_own(run_folder: Path, gigasite: Run) -> None:
+    before = (run_folder / "report.html").read_bytes()
+    told = json.loads(gigasite("explain", run_folder, "--values", "--json", cwd=run_folder).stdout)["values"]
+    kept = run_folder.with_name("run.values") / "values.json"
+    done = gigasite("report", run_folder, cwd=run_folder)
+
+    assert [one["value"] for one in json.loads(kept.read_text())["values"]] == [one["value"] for one in told]
+    assert {one["limit"]: one["finding"] for one in told}["transformer"] == "confirmed"
+    assert (done.returncode, done.stdout) == (0, f"{run_folder}/report-values.html\n"), done.stderr
+    assert "sensitivity-home" in (run_folder / "report-values.html").read_text(encoding="utf-8")
+    assert (run_folder / "report.html").read_bytes() == before
+
+    traced = gigasite("trace", run_folder, "sensitivity.transformer-alder.worth", "--json", cwd=run_folder)
+    (row,) = json.loads(traced.stdout)["tables"][0]["rows"]
+    assert (row["where"], f"{row['value']:.2f}") == ("alder", "2.40")
+
+    kept.write_text(kept.read_text().replace('"plan_sha256": "', '"plan_sha256": "0'))
+    refused = gigasite("report", run_folder, cwd=run_folder)
+    assert (refused.returncode, "these are of another plan" in refused.stderr) == (2, True)
+    assert gigasite("report", run_folder, "--no-values", cwd=run_folder).stdout == f"{run_folder}/report.html\n"
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

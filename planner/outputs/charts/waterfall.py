@@ -38,15 +38,22 @@ class Bar:
     colour: str
 
 
-def waterfall(bars: Sequence[Bar], axis_title: str, description: str) -> str:
-    """Draw one bar a row, from above to below, as SVG; a thin line is the range of the bar's end."""
+def waterfall(bars: Sequence[Bar], axis_title: str, description: str, label_room: int = LABEL_ROOM) -> str:
+    """Draw one bar a row, from above to below, as SVG; a thin line is the range of the bar's end.
+
+    Args:
+        bars: the bars.
+        axis_title: what the axis is called, with its unit.
+        description: text for those who do not see it.
+        label_room: pixels that the names of the bars take on the left.
+    """
     shown = pd.DataFrame([bar.__dict__ | {"number": number, "edge": _edge(bar)} for number, bar in enumerate(bars)])
     names = [bar.name for bar in bars]
     row_axis = alt.Y(
         "number:O",
         title=None,
         axis=alt.Axis(
-            domain=False, ticks=False, labelExpr=f"{json.dumps(names)}[datum.value]", labelLimit=LABEL_ROOM, grid=False
+            domain=False, ticks=False, labelExpr=f"{json.dumps(names)}[datum.value]", labelLimit=label_room, grid=False
         ),
     )
     values = alt.X("start:Q", title=axis_title, axis=alt.Axis(format=",~r", tickCount=6, domain=False, ticks=False))
@@ -56,7 +63,7 @@ def waterfall(bars: Sequence[Bar], axis_title: str, description: str) -> str:
     )
     ranges = base.mark_rule(color=INK, strokeWidth=1.2).encode(x="low:Q", x2="high:Q", y=row_axis)
     labels = base.mark_text(align="left", baseline="middle", dx=5).encode(x="edge:Q", y=row_axis, text="label:N")
-    size = {"width": WIDTH - LABEL_ROOM - 80, "height": ROW_HEIGHT * len(bars)}
+    size = {"width": WIDTH - label_room - 80, "height": ROW_HEIGHT * len(bars)}
     return svg_of((boxes + ranges + labels).properties(**size), description)
 
 

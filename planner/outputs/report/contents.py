@@ -14,6 +14,7 @@ from planner.outputs.report.sections.divided_gap import divided_gap
 from planner.outputs.report.sections.in_service import in_service
 from planner.outputs.report.sections.method import method
 from planner.outputs.report.sections.order_list import order_list
+from planner.outputs.report.sections.sensitivity import sensitivity
 from planner.outputs.report.sections.smelters import smelters
 from planner.outputs.report.sections.supply import supply
 from planner.outputs.report.sections.time_to_power import time_to_power
@@ -26,6 +27,7 @@ SECTIONS = (
     clusters,
     binding,
     divided_gap,
+    sensitivity,
     supply,
     smelters,
     time_to_power,

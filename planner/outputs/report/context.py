@@ -6,6 +6,7 @@ from functools import cached_property
 
 from planner.claims.verdicts import Verdict, judge
 from planner.divided_gap import DividedGap
+from planner.limit_values import LimitValues
 from planner.outputs.headline import GIGAWATT_MW, Headline, headlines
 from planner.outputs.map import map_svg
 from planner.outputs.palette import region_colours
@@ -37,6 +38,7 @@ class ReportContext:
         checks: the certificate, limit by limit.
         as_of: the day on which the report is read: what had to be ordered before is late.
         gap: the gap between two of its regions, if it was divided.
+        values: what one more of its limits is worth, if that was looked for.
     """
 
     scenario: Scenario
@@ -45,6 +47,7 @@ class ReportContext:
     checks: tuple[LimitCheck, ...]
     as_of: datetime.date
     gap: DividedGap | None = None
+    values: LimitValues | None = None
 
     @cached_property
     def map_svg(self) -> str:
@@ -54,7 +57,7 @@ class ReportContext:
     @cached_property
     def ledger(self) -> Ledger:
         """Makes numbers from the tables."""
-        return Ledger(RunTables(self.scenario, self.plan, self.as_of, self.gap))
+        return Ledger(RunTables(self.scenario, self.plan, self.as_of, self.gap, self.values))
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

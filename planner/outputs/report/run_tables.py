@@ -8,6 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from planner.divided_gap import DividedGap
+from planner.limit_values import LimitValues
 from planner.outputs.orders import order_book
 from planner.plan import Plan
 from planner.scenario import Scenario
@@ -22,8 +23,8 @@ class Rows:
     """Some rows of a table of a run.
 
     Attributes:
-        table: name of a table of the plan, ``order_book``, ``claims``, ``gap_parts``, or ``inputs/`` and the name of a
-            table of the scenario.
+        table: name of a table of the plan, ``order_book``, ``claims``, ``gap_parts``, ``limit_values``, or ``inputs/``
+            and the name of a table of the scenario.
         where: columns and the values that they may have there; all rows if there are none.
     """
 
@@ -45,9 +46,17 @@ class RunTables:
     ``year``.
     """
 
-    def __init__(self, scenario: Scenario, plan: Plan, as_of: datetime.date, gap: DividedGap | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        plan: Plan,
+        as_of: datetime.date,
+        gap: DividedGap | None = None,
+        values: LimitValues | None = None,
+    ) -> None:
         self._scenario = scenario
         self._gap = gap
+        self._values = values
         self._as_of = as_of
         self._plan = plan
         self._frames: dict[str, pd.DataFrame] = {}
@@ -80,6 +89,8 @@ class RunTables:
             return pd.DataFrame([claim.model_dump(mode="json") for claim in self._scenario.claims])
         if table == "gap_parts" and self._gap is not None:
             return pd.DataFrame([part.model_dump() for part in self._gap.parts])
+        if table == "limit_values" and self._values is not None:
+            return self._values.frame(self._scenario.calendar.labels)
         if table.startswith(INPUTS):
             return self._inputs[table.removeprefix(INPUTS)]
         found = self._plan.tables[table]

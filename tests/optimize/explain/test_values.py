@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from small_scenario import row, small_scenario, units_in_place
+from small_scenario import OPTIONS, for_sale, row, small_scenario, units_in_place
 
-from optimize.explain.values import LimitValue, limit_values
+from optimize.explain.held_plan import HeldPlan
+from optimize.explain.values import ValuesAround, limit_values
 from optimize.knowledge import Knowledge
 from optimize.plan_scenario import plan_again
 from optimize.problem import problem_of
 from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.search import with_real_racks
+from planner.limit_values import LimitValue
 from planner.scenario import Scenario
-from planner.tables import AcceleratorSupply, ZoneHeadroom
+from planner.tables import AcceleratorSupply, Crew, OrderSlots, Row, ZoneHeadroom
 
 TO_THE_END = Effort(gap=1e-9, presolve=False)
 
@@ -46,7 +48,7 @@ def test_a_megawatt_of_headroom_is_worth_what_the_model_with_a_megawatt_more_is_
 
     # 0.8 MW of IT power, 0.8 EFLOP/s of breeze, for six quarters less a tenth each; buying them costs a little.
     assert found.unit == "MW of headroom"
-    assert found.linear
+    assert found.confirmed
     assert found.value == pytest.approx(0.8 * 3 * sum(1.1**-quarter for quarter in range(6)), rel=0.01)
     assert found.value == pytest.approx(best(held_by_headroom(10.0)) - best(held_by_headroom(9.0)), rel=1e-4)
 
@@ -74,10 +76,81 @@ def test_a_thousand_accelerators_are_worth_their_compute() -> None:
     assert found.value == pytest.approx(3 * sum(1.1**-quarter for quarter in range(6)), rel=0.01)
 
 
-def test_a_difference_of_more_than_a_tenth_or_of_another_sign_is_not_linear() -> None:
-    value = LimitValue("compute", "zone", "plain", "", 0, "MW of headroom", 2.0, 2.0, 2.1, 1.0, 2.0)
+def test_a_value_is_confirmed_only_if_the_whole_proven_range_is_within_a_tenth(
+    behind_headroom: dict[tuple[str, str], LimitValue],
+) -> None:
+    found = behind_headroom["zone", "plain"].model_copy(update={"value": 2.0, "anew": 2.1, "low": 2.0, "high": 2.15})
 
-    assert value.linear
-    assert not replace(value, anew=2.3).linear
-    assert not replace(value, anew=-2.0).linear
-    assert not replace(value, anew=None).linear
+    assert found.finding == "confirmed"
+    assert found.model_copy(update={"high": 2.3}).finding == "unproven"
+    assert found.model_copy(update={"low": 2.3, "high": 2.4}).finding == "differs"
+    assert found.model_copy(update={"low": -2.1, "high": -1.9}).finding == "differs"
+    assert found.model_copy(update={"anew": None}).finding == "unproven"
+
+
+def test_a_wrong_value_is_flagged(monkeypatch: pytest.MonkeyPatch) -> None:
+    gain = HeldPlan.gain
+    monkeypatch.setattr(HeldPlan, "gain", lambda self, found: 1.2 * gain(self, found))
+
+    found = values_of(held_by_headroom())["zone", "plain"]
+
+    assert found.finding == "differs"
+    assert found.anew == pytest.approx(found.value / 1.2, rel=0.01)
+
+
+def halls_to_be_ordered(**tables: tuple[Row, ...]) -> Scenario:
+    """Oak needs two halls of 4 MW, each ordered a quarter before."""
+    by_crews = tuple(row.model_copy(update={"crew_mw": 4.0}) if row.option == "hall-4" else row for row in OPTIONS)
+    usual = {"options": by_crews, "site_units": units_in_place(hall_4=0), "equipment": for_sale(hall_4=3)}
+    return small_scenario(**usual, **tables)
+
+
+def test_a_slot_is_worth_what_the_model_with_a_slot_more_is_worth_more() -> None:
+    def with_slots(of_2025: float) -> Scenario:
+        return halls_to_be_ordered(order_slots=(row(OrderSlots, option="hall-4", slots_per_period=of_2025),))
+
+    found = values_of(with_slots(1))["equipment", "home"]
+
+    # The second hall of 4 MW serves a quarter earlier.
+    assert (found.unit, found.item, found.step, found.period, found.once) == ("order slot", "hall-4", 1.0, 0, True)
+    assert (found.whole, found.finding) == (True, "confirmed")
+    assert found.value == pytest.approx(4 * 3 / 1.1, rel=0.01)
+    assert found.value == pytest.approx(best(with_slots(2)) - best(with_slots(1)), rel=1e-4)
+
+
+def test_a_megawatt_of_crews_is_worth_its_share_of_what_an_order_more_gives() -> None:
+    def with_crews(crew_mw: float) -> Scenario:
+        return halls_to_be_ordered(crews=(row(Crew, crew_mw=crew_mw),))
+
+    found = values_of(with_crews(7))["crews", "home"]
+
+    assert (found.unit, found.step, found.period, found.once) == ("MW of crews", 4.0, 0, False)
+    assert (found.whole, found.finding) == (True, "confirmed")
+    assert 4 * found.value == pytest.approx(best(with_crews(11)) - best(with_crews(7)), rel=1e-4)
+
+
+def test_slots_and_crews_with_room_have_no_value() -> None:
+    scenario = halls_to_be_ordered(
+        order_slots=(row(OrderSlots, option="hall-4", slots_per_period=3),), crews=(row(Crew, crew_mw=12),)
+    )
+
+    assert not {limit for limit, _ in values_of(scenario)} & {"equipment", "crews"}
+
+
+def test_a_plan_whose_orders_can_be_bettered_is_bettered_before_it_is_priced() -> None:
+    # With no halls a MW of them would be worth its compute in all quarters; those that it pays to order serve from the
+    # second on, so that it is worth that of the first.
+    scenario = halls_to_be_ordered()
+    problem = problem_of(scenario)
+    program = with_real_racks(problem.program)
+    upper = program.upper.copy()
+    upper[problem.matrix.columns["orders"].span] = 0.0
+    idle = solve_whole(replace(program, upper=upper), TO_THE_END).solution
+    assert idle is not None
+    held = HeldPlan(problem, idle)
+
+    found = list(ValuesAround(held, "compute", 3).of_limits(frozenset({"hall"})))
+
+    assert [one.value for one in found] == [pytest.approx(3.0, rel=0.01)]
+    assert found[0].confirmed
+    assert held.objective == pytest.approx(best(scenario), rel=1e-6)

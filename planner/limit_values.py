@@ -1,0 +1,195 @@
+"""What one more of each limit of a plan is worth: its record, and the file that holds it."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from planner.divided_gap import inputs_digest
+from planner.reading import Fault
+from planner.reading.file_text import read_file_text
+from planner.run_folder.manifest import Manifest
+from planner.run_folder.run_faults import RunFaults
+
+VALUES_FILE = "values.json"
+FORMAT_VERSION: Literal[1] = 1
+
+AGREES = 0.1
+"""Share by which a finite difference may differ from a value that it confirms."""
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+
+class LimitValue(_Record):
+    """What one more of a limit is worth, in the unit of the plan's objective.
+
+    Of what comes in real numbers the value is what the linear program gives with what is whole held, which the finite
+    difference confirms or not. Of what comes in whole units it is the finite difference itself.
+
+    Attributes:
+        region: region of the place; of a place that regions share, one of them.
+        objective: name of the objective.
+        limit: name of the limit.
+        where: its place.
+        item: product or option, where that matters; blank elsewhere.
+        period: number of the first period in which there is more.
+        once: whether one more is handed over once, and is not there in each period.
+        unit: what one more is.
+        whole: whether it is of use in whole units alone.
+        step: how much more the finite difference takes, in `unit`.
+        price: what the plan's linear program says that one more is worth; where several limits are full at once it
+            may be that of one less. Of whole units what is gained if one more is ordered and no other order changes.
+        value: what one more is worth.
+        less: what one less costs with what is whole held; None where it cannot be given up, and for whole units.
+        anew: what one more gives where orders of `sites` are decided anew; None where no plan was found.
+        low: `anew` is proven to be no lower; None where nothing is proven.
+        high: `anew` is proven to be no higher; None where nothing is proven.
+        up_to: how many more are worth the value each with what is whole held.
+        sites: sites whose orders were decided anew.
+    """
+
+    region: str
+    objective: Literal["compute", "cost"]
+    limit: str
+    where: str
+    item: str
+    period: Annotated[int, Field(ge=-1)]
+    once: bool
+    unit: str
+    whole: bool
+    step: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    price: Number
+    value: Number
+    less: Number | None
+    anew: Number | None
+    low: Number | None
+    high: Number | None
+    up_to: Number
+    sites: Annotated[tuple[str, ...], Field(strict=False)]
+
+    @property
+    def finding(self) -> Literal["confirmed", "differs", "unproven"]:
+        """Whether the finite difference confirms the value.
+
+        It differs where it is proven to be more than a tenth off, or of another sign; it is unproven where branch and
+        bound left that open.
+        """
+        if self.anew is None or self.low is None or self.high is None:
+            return "unproven"
+        if agrees(self.low, self.value) and agrees(self.high, self.value):
+            return "confirmed"
+        apart = AGREES * abs(self.value)
+        return "differs" if self.low > self.value + apart or self.high < self.value - apart else "unproven"
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the finite difference is proven to have the sign of the value and to be within a tenth of it."""
+        return self.finding == "confirmed"
+
+
+def agrees(found: float, value: float) -> bool:
+    """Whether a finite difference has the sign of a value, and is within a tenth of it."""
+    return abs(found - value) <= AGREES * abs(value)
+
+
+class LimitValues(_Record):
+    """What one more of the limits of a plan is worth.
+
+    Attributes:
+        inputs_sha256: what it was computed for, as `inputs_digest` gives it.
+        plan_sha256: the plan around which it was computed, as `plan_digest` gives it.
+        most: places of each limit, in each part of the scenario, that were looked for.
+        values: the values.
+    """
+
+    format_version: Literal[1]
+    inputs_sha256: str
+    plan_sha256: str
+    most: int
+    values: Annotated[tuple[LimitValue, ...], Field(strict=False)]
+
+    def frame(self, labels: tuple[str, ...]) -> pd.DataFrame:
+        """Give the values as a table.
+
+        Args:
+            labels: labels of the periods.
+        """
+        return pd.DataFrame(
+            [
+                one.model_dump() | {"period": labels[one.period], "sites": " ".join(one.sites), "finding": one.finding}
+                for one in self.values
+            ]
+        )
+
+    def to_json(self) -> str:
+        """Write the record as JSON text, the same text for the same record."""
+        return json.dumps(self.model_dump(mode="json"), indent=2, allow_nan=False, ensure_ascii=False) + "\n"
+
+
+def values_folder(run: Path) -> Path:
+    """Where the values of a run are kept: RUN.values, beside the run."""
+    resolved = run.resolve()
+    return resolved.with_name(f"{resolved.name}.values")
+
+
+def values_record(manifest: Manifest, most: int, values: tuple[LimitValue, ...]) -> LimitValues:
+    """Make the record of the values of a run."""
+    return LimitValues(
+        format_version=FORMAT_VERSION,
+        inputs_sha256=inputs_digest(manifest),
+        plan_sha256=plan_digest(manifest),
+        most=most,
+        values=values,
+    )
+
+
+def plan_digest(manifest: Manifest) -> str:
+    """Digest a plan: the tables of its run."""
+    files = sorted((file.name, file.sha256) for file in manifest.outputs if file.name.startswith("tables/"))
+    return hashlib.sha256(json.dumps(files).encode()).hexdigest()
+
+
+def read_limit_values(file: Path, manifest: Manifest) -> LimitValues:
+    """Read the values of a run.
+
+    Args:
+        file: the file.
+        manifest: manifest of the run that they have to be of.
+
+    Raises:
+        RunFaults: if it cannot be read, with every fault of it, or it is of another plan or other inputs.
+    """
+    text = read_file_text(file.parent, file.name)
+    if isinstance(text, Fault):
+        raise RunFaults([text])
+    try:
+        found = LimitValues.model_validate_json(text.text)
+    except ValidationError as error:
+        raise RunFaults(list(_faults(file.name, error))) from error
+    for kind, mine, expected in (
+        ("other inputs or overrides", found.inputs_sha256, inputs_digest(manifest)),
+        ("another plan", found.plan_sha256, plan_digest(manifest)),
+    ):
+        if mine != expected:
+            message = f"expected the values of this run, these are of {kind}; find them again: {AGAIN}"
+            raise RunFaults([Fault(str(file), message)])
+    return found
+
+
+AGAIN = "gigasite explain RUN --values"
+
+
+def _faults(name: str, error: ValidationError) -> Iterator[Fault]:
+    for detail in error.errors(include_url=False, include_context=False):
+        key = ".".join(str(part) for part in detail["loc"]) or None
+        message = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}; write it again: {AGAIN}"
+        value = detail["input"] if key and isinstance(detail["input"], str | int | float) else None
+        yield Fault(name, message, None, key, None if value is None else str(value))
