@@ -71,10 +71,9 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
         reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
         each = " for each one" if part else ""
         return f"{subject} is worth {value.value:,.2f} {unit}{each}{reach}{_less_words(value)}."
-    given = f"it gives {value.value:,.2f} {unit} with all orders kept"
     if value.finding == "differs":
-        return f"{subject} is not locally linear: {given}, {_range(value)} {anew}."
-    return f"{subject} is not confirmed: {given}; {anew} {_range(value)} is proven."
+        return f"{subject} is not locally linear: {anew} it gives {_range(value)} {unit}."
+    return f"{subject} has no value that is confirmed: {anew} {_range(value)} {unit} is proven."
 
 
 def _less_words(value: LimitValue) -> str:

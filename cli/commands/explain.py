@@ -50,7 +50,7 @@ USUAL_MW = 40.0
 @click.option(
     "--values",
     is_flag=True,
-    help="What one more of each limit is worth, the dearest places of each; us-china takes 10 to 30 minutes.",
+    help="What one more of each limit is worth, the dearest places of each; us-china takes about six minutes.",
 )
 @click.option("--why-not", "left_out", metavar="SITE", help="Site to force in: what it would cost, and who pays.")
 @click.option("--mw", type=click.FloatRange(min=0, min_open=True), help="IT power that it is to run; 40 MW by default.")
@@ -122,7 +122,7 @@ def _explain_values(run: Path, found: Run, as_json: bool) -> None:
     """Say what one more of each limit is worth."""
     with faults_as_bad_input():
         knowledge = read_beginning(run).knowledge
-    say("Each value is held against what one more really gives; us-china takes 10 to 30 minutes.")
+    say("Each value is held against what one more really gives; us-china takes about six minutes.")
     told: list[LimitValue] = []
     try:
         for value in limit_values(found.scenario, knowledge, VALUES_PRINTED, told=_tell_limit):
@@ -139,7 +139,7 @@ def _explain_values(run: Path, found: Run, as_json: bool) -> None:
         click.echo(json.dumps({"values": values_told}, indent=2, allow_nan=False, ensure_ascii=False))
         return
     confirmed = sum(value.confirmed for value in told)
-    say(f"{confirmed} of {len(told)} values are confirmed within a tenth; of the others it is said what is known.")
+    say(f"{confirmed} of {len(told)} values are confirmed within a tenth; the others are not linear nearby, or not proven.")
 
 
 def _tell_limit(limit: str) -> None:

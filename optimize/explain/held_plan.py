@@ -4,6 +4,7 @@ import numpy as np
 
 from optimize.explain.conflict import without_supply_bounds
 from optimize.problem import Problem
+from optimize.solve.highs import SolverError
 from optimize.solve.program import Floats, Integers
 from optimize.solve.restriction import free_continuous
 from optimize.solve.search import with_real_racks
@@ -37,15 +38,16 @@ class HeldPlan:
         """Value of the plan."""
         return self.program.objective(self.plan)
 
-    def improve(self, plan: Floats) -> None:
-        """Go over to a plan with other orders.
-
-        Raises:
-            SolverError: if it does not fit the problem.
-        """
-        self._held = free_continuous(self.program, plan)
-        self._relaxation.move(self._held.program)
+    def improve(self, plan: Floats) -> bool:
+        """Go over to a plan with other orders; say whether its linear program could be solved, as some cannot."""
+        held = free_continuous(self.program, plan)
+        try:
+            self._relaxation.move(held.program)
+        except SolverError:
+            return False
+        self._held = held
         self._settle(plan)
+        return True
 
     def shifted(self, rows: Integers, amounts: Floats) -> Shifted:
         """Solve with the sides of some rows moved; rows in which nothing is real stay as they are."""

@@ -143,9 +143,8 @@ class ValuesAround:
             change = self._held.changed(more)
             sites = self._concerned(one, change)
             nearby = Nearby(self._held, decided_anew(self._held, sites, change), value * step)
-            if nearby.better is None or around == ROUNDS - 1:
+            if nearby.better is None or around == ROUNDS - 1 or not self._held.improve(nearby.better):
                 return self._value(one, step, value, nearby.difference(one.rows, one.amounts * step), sites)
-            self._held.improve(nearby.better)
         return None
 
     def _value(self, one: PricedLimit, step: float, value: float, found: Difference, sites: Integers) -> LimitValue:
@@ -192,9 +191,8 @@ class ValuesAround:
             columns = decided_anew(self._held, np.array([site]), change)
             expected = alone if isfinite(alone) and alone > self._least else max(one.score, self._least)
             nearby = Nearby(self._held, columns, expected)
-            if nearby.better is None:
+            if nearby.better is None or not self._held.improve(nearby.better):
                 break
-            self._held.improve(nearby.better)
         found = nearby.difference(one.limit.rows, one.amounts)
         if not found.found > self._least:
             return None

@@ -50,16 +50,23 @@ class ShiftedRelaxation:
         """Go over to a program that differs in the sides of its rows alone.
 
         Raises:
-            SolverError: if it has no optimum.
+            SolverError: if no optimum is found; the program stays what it was then.
         """
-        before = self._program
-        moved = (before.row_lower != program.row_lower) | (before.row_upper != program.row_upper)
-        for row in np.flatnonzero(moved).tolist():
-            self._solver.changeRowBounds(row, program.row_lower[row], program.row_upper[row])
-        self._program = program
-        self._solver.setBasis(self._basis)
+        before, basis = self._program, self._basis
+        self._change_sides(before, program)
+        self._solver.setBasis(basis)
         found = self._run(SECONDS)
-        self._keep(self._anew() if np.isnan(found.objective) else found)
+        try:
+            self._keep(self._anew() if np.isnan(found.objective) else found)
+        except SolverError:
+            self._change_sides(program, before)
+            raise
+        self._program = program
+
+    def _change_sides(self, before: Program, after: Program) -> None:
+        moved = (before.row_lower != after.row_lower) | (before.row_upper != after.row_upper)
+        for row in np.flatnonzero(moved).tolist():
+            self._solver.changeRowBounds(row, after.row_lower[row], after.row_upper[row])
 
     def shifted(self, rows: Integers, amounts: Floats) -> Shifted:
         """Solve with both sides of some rows moved by an amount each, in the unit of the row.
@@ -84,6 +91,7 @@ class ShiftedRelaxation:
 
     def _anew(self) -> Shifted:
         """Solve by interior point, then crossover to a vertex."""
+        self._solver.clearSolver()
         self._solver.setOptionValue("solver", "ipm")
         self._solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)  # goes on where crossover ends
         found = self._run(inf)
