@@ -30,14 +30,14 @@ CAPITAL_MILLION_USD_PER_MW = 34.0
 """Capital for one MW of import with the accelerators on it."""
 
 SLOT_SHARES = {
-    "bay-120": 0.9,
-    "bay-300": 0.8,
-    "engine-11": 0.12,
-    "hall-20": 1.05,
-    "transformer-40": 0.5,
-    "transformer-80": 0.55,
-    "transformer-160": 0.5,
-    "turbine-34": 0.15,
+    "bay-200": 0.9,
+    "bay-400": 0.8,
+    "engine-20": 0.12,
+    "hall-40": 1.05,
+    "transformer-60": 0.5,
+    "transformer-120": 0.55,
+    "transformer-240": 0.5,
+    "turbine-36": 0.15,
 }
 """Capacity of the order slots of an option over what can be added in a period."""
 

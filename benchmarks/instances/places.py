@@ -79,7 +79,7 @@ def generation_permit_mw(sketch: Sketch) -> Floats:
     draw, count = sketch.draw(12), sketch.sites
     permitted = draw.often(0.35, count)
     permitted[:2] = True
-    return np.where(permitted, np.round(np.maximum(draw.numbers(0.12, 0.5, count) * sketch.ceiling_mw, 36), 1), 0.0)
+    return np.where(permitted, np.round(np.maximum(draw.numbers(0.12, 0.5, count) * sketch.ceiling_mw, 76), 1), 0.0)
 
 
 def site_units_of(sketch: Sketch) -> tuple[SiteUnit, ...]:
@@ -88,25 +88,25 @@ def site_units_of(sketch: Sketch) -> tuple[SiteUnit, ...]:
     hall_share, built_later = draw.numbers(0.3, 0.8, count), draw.often(0.3, count)
     liquid_share, engines = draw.numbers(0.15, 0.85, count), draw.often(0.15, count)
     transformers = draw.whole(0, 1, count)
-    large, permit_mw = contract_mw(sketch) > 250, generation_permit_mw(sketch)
+    large, permit_mw = contract_mw(sketch) > 600, generation_permit_mw(sketch)
     rows: list[SiteUnit] = []
     for number, site in enumerate(site_names(sketch)):
         contract, standing = float(contract_mw(sketch)[number]), float(sketch.standing_mw[number])
         if contract:
-            bay, size = ("bay-300", 300.0) if large[number] else ("bay-120", 120.0)
+            bay, size = ("bay-400", 400.0) if large[number] else ("bay-200", 200.0)
             rows.append(_in_place(sketch, site, bay, contract / (POWER_FACTOR * size) + 1, 0))
         if standing and not sketch.smelter[number]:
             first = int(start[number])
-            transformer, size = (("transformer-80", 80.0), ("transformer-40", 40.0))[transformers[number]]
+            transformer, size = (("transformer-120", 120.0), ("transformer-60", 60.0))[transformers[number]]
             rows.append(_in_place(sketch, site, transformer, standing / (POWER_FACTOR * size) + 1, first))
             it_mw = standing / 1.25 * float(hall_share[number])
             liquid_mw = it_mw * float(liquid_share[number])
             later = first + 3 if built_later[number] else first
-            rows.append(_in_place(sketch, site, "hall-20", it_mw / 20, later))
-            rows.append(_in_place(sketch, site, "towers-15", liquid_mw / 15, later))
-            rows.append(_in_place(sketch, site, "air-10", (it_mw - liquid_mw) / 10, first))
+            rows.append(_in_place(sketch, site, "hall-40", it_mw / 40, later))
+            rows.append(_in_place(sketch, site, "towers-20", liquid_mw / 20, later))
+            rows.append(_in_place(sketch, site, "air-20", (it_mw - liquid_mw) / 20, first))
         if engines[number] and permit_mw[number]:
-            rows.append(_in_place(sketch, site, "engine-11", float(permit_mw[number]) // 33, 0))
+            rows.append(_in_place(sketch, site, "engine-20", float(permit_mw[number]) // 60, 0))
     return tuple(rows)
 
 

@@ -27,8 +27,8 @@ SITES_PER_BASIN = 24
 OWNED_SHARE = 0.4
 STANDING_SHARE = 0.4
 SMELTER_SHARE = 0.04
-SMALLEST_MW, LARGEST_MW, TAIL = 40.0, 1_000.0, 1.15
-"""Bounds of the import that a site may ever have, and the exponent of the Pareto law between them."""
+CEILINGS_MW = (114, 294, 428, 584, 662, 880, 1023, 1293, 1500, 1918, 4000)
+"""Tenths of the distribution of what sites may ever import: those of the sites of us-china, the largest but a few."""
 
 POTLINE_KT_PER_MW_YEAR = 0.62
 """Aluminium made in a year for each MW of potline."""
@@ -197,9 +197,9 @@ def sketch_of(sites: int, periods: int, seed: int) -> Sketch:
 
 
 def _ceilings(draw: Draw, count: int) -> Floats:
-    """Draw from a Pareto law cut off at both ends: most sites are small, a few have a gigawatt."""
-    tail = (SMALLEST_MW / LARGEST_MW) ** TAIL
-    return np.asarray(SMALLEST_MW * (1 - draw.numbers(0, 1, count) * (1 - tail)) ** (-1 / TAIL))
+    """Draw from the distribution of real sites."""
+    tenths = np.linspace(0, 1, len(CEILINGS_MW))
+    return np.asarray(np.interp(draw.numbers(0, 1, count), tenths, CEILINGS_MW))
 
 
 def _marked(draw: Draw, number: int, count: int) -> Booleans:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
-from optimize.solve.highs import solve_to_the_middle
+from optimize.solve.highs import Effort, SolverError, solve_small_relaxation, solve_to_the_middle
 from optimize.solve.program import SHARED, Floats, Integers, Program, part_of, rows_of_many
 
 NEGLIGIBLE = 1e-9
@@ -87,21 +87,22 @@ class ColumnMaster:
         one = np.ones(len(self._sites))
         part = self._shared_part
         free = np.zeros(2 * len(boxed) + count * len(one))
-        answer = solve_to_the_middle(
-            replace(
-                part,
-                matrix=sparse.vstack(
-                    [sparse.hstack([part.matrix, -slack, slack, *self._used]), sparse.hstack([nothing, each])],
-                    format="csr",
-                ),
-                row_lower=np.append(part.row_lower, one),
-                row_upper=np.append(part.row_upper, one),
-                lower=np.append(part.lower, free),
-                upper=np.append(part.upper, free + np.inf),
-                cost=np.concatenate([part.cost, cost, *self._values]),
+        program = replace(
+            part,
+            matrix=sparse.vstack(
+                [sparse.hstack([part.matrix, -slack, slack, *self._used]), sparse.hstack([nothing, each])],
+                format="csr",
             ),
-            tolerance,
+            row_lower=np.append(part.row_lower, one),
+            row_upper=np.append(part.row_upper, one),
+            lower=np.append(part.lower, free),
+            upper=np.append(part.upper, free + np.inf),
+            cost=np.concatenate([part.cost, cost, *self._values]),
         )
+        try:
+            answer = solve_to_the_middle(program, tolerance)
+        except SolverError:  # it fails on some masters of few plans, which are small
+            answer = solve_small_relaxation(program, Effort())
         if answer.solution is None or answer.prices is None:
             return None
         left = answer.solution[shared : shared + 2 * len(boxed)]

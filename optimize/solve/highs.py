@@ -29,6 +29,8 @@ class Effort:
 
     Attributes:
         gap: relative gap at which to stop.
+        absolute_gap: absolute gap at which to stop.
+        restarts: whether branch and bound may begin anew at the root, which costs a second time what the root took.
         nodes: branch-and-bound nodes at most; None for no limit.
         seconds: wall-clock limit.
         threads: threads.
@@ -38,6 +40,8 @@ class Effort:
     """
 
     gap: float = 1e-6
+    absolute_gap: float = 1e-9
+    restarts: bool = True
     nodes: int | None = None
     seconds: float = float("inf")
     threads: int = 1
@@ -134,7 +138,8 @@ def solve_whole(
     """
     solver = loaded_solver(program if effort.presolve else with_implied_bounds(program), effort, stop, whole=True)
     solver.setOptionValue("mip_rel_gap", effort.gap)
-    solver.setOptionValue("mip_abs_gap", 1e-9)
+    solver.setOptionValue("mip_abs_gap", effort.absolute_gap)
+    solver.setOptionValue("mip_allow_restart", effort.restarts)
     if effort.nodes is not None:
         solver.setOptionValue("mip_max_nodes", effort.nodes)
     if improved is not None:

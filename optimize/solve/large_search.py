@@ -12,7 +12,7 @@ from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
 from optimize.solve.knowledge import Lesson, SiteBounds
 from optimize.solve.local_search import improve, neighbourhoods
-from optimize.solve.many_sites import has_many_sites, relax_by_blocks
+from optimize.solve.many_sites import ManySites, has_many_sites
 from optimize.solve.priced_bound import PricedBound
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.proof import Proof, of_branch_and_bound
@@ -52,6 +52,7 @@ class LargeSearch(SearchSoFar):
         super().__init__(program, limits, listener, interrupted)
         self.guide = replace(program, cost=program.cost + program.tie_break)
         self.guided = -np.inf
+        self.many = ManySites(self.guide) if has_many_sites(self.guide) else None
         self.prices: Floats | None = None
 
     def take_plan(self, plan: Floats) -> None:
@@ -83,7 +84,7 @@ class LargeSearch(SearchSoFar):
             self._take_prices(relaxed.prices)
         weight = self._weight(relaxed.solution)
         if self._wants_better():
-            self._settle_racks(self._fix_by_price(relaxed, first, weight))
+            self._decide_sites(relaxed, first, weight)
         if self.out_of_time():
             return self.why_stopped()
         reason = self._local_search(weight)
@@ -97,7 +98,7 @@ class LargeSearch(SearchSoFar):
     def _start_greedily(self, first: Floats) -> None:
         """Tell of plans while the relaxation is solved; only where they cannot end the search, as it has to repeat."""
         ends_early = np.isfinite(self.limits.enough) or np.isfinite(self.limits.hopeless)
-        if self.program.start is not None or self.best is None or ends_early:
+        if self.program.start is not None or self.best is None or ends_early or self.many is not None:
             return
         order = most_compute_first(self.guide)
         plan = first
@@ -117,17 +118,17 @@ class LargeSearch(SearchSoFar):
             self.listener.learned(Lesson(prices, SiteBounds.unknown(self.program.sites)))
 
     def _relaxation(self, first: Floats) -> Answer:
-        if not has_many_sites(self.guide):
+        if self.many is None:
             return solve_relaxation(self.guide, self.effort(Effort()), self.stop)
 
         def told(bound: float) -> None:
             if not self.program.tie_break.any():
                 self.take_bound(bound, Proof.BLOCKS)
 
-        return relax_by_blocks(self.guide, first, self.stop, told)
+        return self.many.relax(first, self.stop, told)
 
     def _proof(self) -> Proof:
-        return Proof.BLOCKS if has_many_sites(self.guide) else Proof.RELAXATION
+        return Proof.RELAXATION if self.many is None else Proof.BLOCKS
 
     def _first_plan(self) -> Floats | None:
         """Give what to begin from; a start need not keep every limit, but undecided sites can stand as it has them."""
@@ -146,6 +147,14 @@ class LargeSearch(SearchSoFar):
             self.no_plan(of_branch_and_bound(self.program))
         return answer.solution
 
+    def _decide_sites(self, relaxed: Answer, first: Floats, weight: Floats) -> None:
+        """Decide all sites in whole units, then racks."""
+        if self.many is None:
+            self._settle_racks(self._fix_by_price(relaxed, first, weight))
+        else:
+            self.listener.phase("fix by price")
+            self._take_if_sound(self.many.fix(first, weight, self.effort, self.stop))
+
     def _fix_by_price(self, relaxed: Answer, first: Floats, weight: Floats) -> Floats:
         """Decide the sites one by one and give the last plan, in which racks may have to give way still."""
         if relaxed.solution is None or relaxed.prices is None:
@@ -161,7 +170,6 @@ class LargeSearch(SearchSoFar):
             weight,
             self.effort(SITE_EFFORT),
             self.stop,
-            adapt=not has_many_sites(self.guide),
         )
         for number, plan in enumerate(fixed, start=1):
             if number % told == 0:
@@ -233,7 +241,7 @@ class LargeSearch(SearchSoFar):
                 return "gap"
             if self.stop() or self.best is None:
                 return self.why_stopped()
-            if number and number % SETTLED_AFTER == 0:
+            if number and number % SETTLED_AFTER == 0 and self.many is None:
                 self._settle_racks(self.best)
                 if number == SETTLED_AFTER:
                     self._tighten_bound()
@@ -241,7 +249,7 @@ class LargeSearch(SearchSoFar):
             better = improve(self.guide, self.best, sites, self.effort(SEARCH_EFFORT), self.stop)
             if better is not None:
                 self.take_plan(better)
-        if most <= SETTLED_AFTER:
+        if most <= SETTLED_AFTER and self.many is None:
             self._tighten_bound()
         return "gap" if self._good_enough() else self.why_stopped()
 

@@ -1,11 +1,10 @@
 """Racks pooled by buyer: a relaxation in which the racks of a buyer stand at no site in particular.
 
 What makes a program hard to split by site is where the racks stand: their prices change from period to period, and a
-site that is asked by itself moves its racks after every tenth of a percent. If the sites of a buyer are taken
-together, as if its racks found room at all of them, a site only decides what it builds, and says how much power and
-cooling it has for racks. Rows that count racks at one site are summed over the buyer's sites, and racks of one product
-become one column. Rows that hold a site's racks against what is shared are left out. Whatever the sites can do one by
-one they can do together, so a bound of the result is one of the program.
+site that is asked by itself moves its racks after every tenth of a percent. So a site only decides what it builds and
+how much power it has for racks of each class, and all sites of a buyer together have the products that the buyer
+bought: rows that count products at one site are summed over the buyer's sites, and racks of one product become one
+column. Whatever the sites can do one by one they can do together, so a bound of the result is one of the program.
 """
 
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from optimize.solve.program import SHARED, Floats, Integers, Program
+from optimize.solve.rack_classes import RackClasses
 from optimize.solve.rack_pools import RackPools
 
 LEFT_OUT = -1
@@ -33,48 +33,58 @@ class PooledProgram:
 
     Attributes:
         whole: the program.
+        counted: the program in which sites count racks by class.
         program: the relaxation.
-        place: which of its columns each column of the whole program is a part of, shape (columns of the whole,).
-        kept: whether a column of the whole program is one of the relaxation too, shape (columns of the whole,).
-        row: which row of the whole program each of its rows is, or `SUM`, shape (rows of the relaxation,).
+        place: which of its columns each column of the counted program is a part of, shape (columns of that,).
+        kept: whether a column of the counted program is one of the relaxation too, shape (columns of that,).
+        row: which row of the counted program each of its rows is, or `SUM`, shape (rows of the relaxation,).
+        kept_row: which row of the whole program each of the first rows of the counted one is.
+        counts: what a plan makes of each column that is added to count, shape (added columns, columns of the whole).
     """
 
     whole: Program
+    counted: Program
     program: Program
     place: Integers
     kept: npt.NDArray[np.bool_]
     row: Integers
+    kept_row: Integers
+    counts: sparse.csr_array
 
     def pooled(self, plan: Floats) -> Floats:
         """Give a plan of the whole program in the columns of the relaxation."""
-        pooled: Floats = np.bincount(self.place, weights=plan, minlength=len(self.program.cost)).astype(float)
+        counted = np.append(plan, self.counts @ plan)
+        pooled: Floats = np.bincount(self.place, weights=counted, minlength=len(self.program.cost)).astype(float)
         return pooled
 
     def spread(self, pooled: Floats) -> Floats:
         """Give a solution of the relaxation in the columns of the whole program.
 
-        The racks of a buyer stand at its sites in proportion to the power and cooling that these have for racks.
+        The racks of a buyer stand at its sites in proportion to the power that these have for racks of their class.
         """
-        beside_racks = self.whole.matrix @ np.where(self.kept, pooled[self.place], 0.0)
+        beside_racks = self.counted.matrix @ np.where(self.kept, pooled[self.place], 0.0)
         single = np.zeros(len(beside_racks), dtype=bool)
         single[self.row[self.row != SUM]] = True
         room = np.where(single, 0.0, np.abs(beside_racks))
-        rooms = (self.whole.matrix != 0).T @ room
+        rooms = (self.counted.matrix != 0).T @ room
         total, count = np.bincount(self.place, weights=rooms)[self.place], np.bincount(self.place)[self.place]
         share = np.where(total > 0, rooms / np.where(total > 0, total, 1.0), 1.0 / count)
-        return np.where(self.kept, 1.0, share) * pooled[self.place]
+        spread: Floats = np.where(self.kept, 1.0, share) * pooled[self.place]
+        return spread[: len(self.whole.cost)]
 
     def prices_of_whole(self, prices: Floats) -> Floats:
         """Give prices of the relaxation's rows for those of the whole program; 0 where it has none."""
         of_whole = np.zeros(self.whole.matrix.shape[0])
-        of_whole[self.row[self.row != SUM]] = prices[self.row != SUM]
+        known = (self.row != SUM) & (self.row < len(self.kept_row))
+        of_whole[self.kept_row[self.row[known]]] = prices[known]
         return of_whole
 
 
 def pool_racks(program: Program, pools: RackPools) -> PooledProgram:
     """Sum the rows of each group, and make one column of those that are the same after that."""
-    group = _without_joint_rows(program, pools)
-    summed, number = _rows_summed(program, group)
+    counted = _counted(program, pools.classes)
+    group = _without_joint_rows(counted, pools)
+    summed, number = _rows_summed(counted, group)
     even = _even_rows(summed, number >= len(group), pools.of_column)
     summed, number = _with_rows(summed, even), number[even]
     first, column = _numbered(_same_columns(summed, pools.of_column))
@@ -93,7 +103,41 @@ def pool_racks(program: Program, pools: RackPools) -> PooledProgram:
         zone_of_column=summed.zone_of_column[first],
         pools=None,
     )
-    return PooledProgram(program, relaxation, column, ~merged, np.where(number < len(group), number, SUM))
+    return PooledProgram(
+        whole=program,
+        counted=counted,
+        program=relaxation,
+        place=column,
+        kept=~merged,
+        row=np.where(number < len(group), number, SUM),
+        kept_row=np.flatnonzero(~pools.classes.replaced),
+        counts=pools.classes.counts,
+    )
+
+
+def _counted(program: Program, classes: RackClasses) -> Program:
+    """Let sites count racks by class."""
+    kept, added = np.flatnonzero(~classes.replaced), len(classes.site_of_column)
+    nothing, none = np.zeros(added), np.full(added, SHARED)
+    before = sparse.hstack([program.matrix[kept], sparse.csr_array((len(kept), added))])
+    return replace(
+        program,
+        matrix=sparse.vstack([before, classes.rows], format="csr"),
+        row_lower=np.append(program.row_lower[kept], np.full(len(classes.row_upper), -np.inf)),
+        row_upper=np.append(program.row_upper[kept], classes.row_upper),
+        lower=np.append(program.lower, nothing),
+        upper=np.append(program.upper, nothing + np.inf),
+        cost=np.append(program.cost, nothing),
+        tie_break=np.append(program.tie_break, nothing),
+        compute=np.append(program.compute, nothing),
+        integer=np.append(program.integer, nothing.astype(bool)),
+        whole_later=np.append(program.whole_later, nothing.astype(bool)),
+        site_of_column=np.append(program.site_of_column, classes.site_of_column),
+        zone_of_column=np.append(program.zone_of_column, none),
+        period_of_row=np.append(program.period_of_row[kept], classes.period_of_row),
+        start=None,
+        pools=None,
+    )
 
 
 def _without_joint_rows(program: Program, pools: RackPools) -> Integers:

@@ -85,6 +85,7 @@ def program_of(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> 
     whole_later = np.zeros(count, dtype=bool)
     whole_later[matrix.columns["stock"].span] = True
     zones = {zone.zone: position for position, zone in enumerate(scenario.zones)}
+    site_of_column, period_of_row = _site_of_column(model, matrix, scenario), _period_of_row(matrix)
     return Program(
         matrix=matrix.matrix,
         row_lower=matrix.row_lower,
@@ -96,11 +97,11 @@ def program_of(model: pyo.ConcreteModel, matrix: Matrix, scenario: Scenario) -> 
         compute=expand_objective(model, model.discounted_compute, matrix),
         integer=matrix.integer,
         whole_later=whole_later,
-        site_of_column=_site_of_column(model, matrix, scenario),
+        site_of_column=site_of_column,
         zone_of_column=_zone_of_column(matrix, scenario),
         zone_of_site=np.array([zones[site.zone] for site in scenario.sites], dtype=np.int64),
-        period_of_row=_period_of_row(matrix),
-        pools=rack_pools(matrix, scenario),
+        period_of_row=period_of_row,
+        pools=rack_pools(matrix, scenario, site_of_column, period_of_row),
     )
 
 

@@ -64,7 +64,8 @@ def test_racks_spread_over_sites_add_up(seed: int) -> None:
 
     spread = pooled.spread(answer.solution)
 
-    assert pooled.pooled(spread) == pytest.approx(answer.solution, abs=1e-6)
+    columns = np.unique(pooled.place[: len(spread)])
+    assert pooled.pooled(spread)[columns] == pytest.approx(answer.solution[columns], abs=1e-6)
 
 
 def test_prices_of_rows_that_are_no_sums_are_those_of_the_relaxation() -> None:
