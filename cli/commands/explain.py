@@ -139,7 +139,7 @@ def _explain_values(run: Path, found: Run, as_json: bool) -> None:
         click.echo(json.dumps({"values": values_told}, indent=2, allow_nan=False, ensure_ascii=False))
         return
     confirmed = sum(value.confirmed for value in told)
-    say(f"{confirmed} of {len(told)} values are confirmed within a tenth; the others are not linear nearby, or not proven.")
+    say(f"{confirmed} of {len(told)} are confirmed within a tenth; the others are not linear nearby, or not proven.")
 
 
 def _tell_limit(limit: str) -> None:
