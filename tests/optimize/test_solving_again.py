@@ -21,6 +21,7 @@ from optimize.solve.bound_by_sites import PricedSites
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
 from optimize.solve.priced_bound import PricedBound
 from optimize.solve.repair import repaired
+from optimize.solve.search_so_far import relative_gap
 from planner.certificate import certify
 from planner.plan import assemble_plan
 from planner.scenario import Scenario
@@ -63,7 +64,8 @@ def test_a_problem_that_did_not_change_keeps_plan_and_bound_without_solving(scen
 
 
 def test_a_tighter_gap_goes_on_from_the_earlier_plan(scenario: Scenario, cold: Solve) -> None:
-    again = solve_whole_program(scenario, Limits(gap=0.03, rounds=0.0, least_rounds=0.0), cold.known)
+    tighter = relative_gap(cold.bound, cold.objective) / 2
+    again = solve_whole_program(scenario, Limits(gap=tighter, rounds=0.0, least_rounds=0.0), cold.known)
 
     assert again.phases[:2] == ("earlier plan", "bound at earlier prices")
     assert again.objective > cold.objective
