@@ -13,7 +13,8 @@ from cli.file_writing import place_files
 from cli.table_console import table_console
 from cli.words import say
 from optimize.gap import FAMILIES, GapDivision, SchedulerError, divide_gap, swap_of
-from planner.divided_gap import GAP_FILE, inputs_digest
+from planner.divided_gap import GAP_FILE
+from planner.records_beside_runs import inputs_digest
 from planner.run_folder import Run, RunFile
 
 STEP = 16

@@ -71,7 +71,7 @@ def run_context(
         BadInputError: if it is none, or a file that the report needs is not what was written.
     """
     if gap_file is not None and no_gap:
-        raise BadInputError("--gap, --no-gap: expected one of them")
+        raise BadInputError("--gap, --no-gap: expected one of them; leave the other out")
     beside = gap_folder(run) / GAP_FILE
     place = gap_file or (beside if beside.is_file() and not no_gap else None)
     with faults_as_bad_input():

@@ -1,31 +1,23 @@
 """The gap between two regions, divided among families of limits: its record, and the file that holds it."""
 
-import hashlib
-import json
-from collections.abc import Iterator
 from math import isclose
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from planner.reading import Fault
-from planner.reading.claims_file import CLAIMS_FILE
-from planner.reading.file_text import read_file_text
+from planner.records_beside_runs import Number, Record, folder_beside, inputs_digest, read_record
 from planner.run_folder.manifest import Manifest
 from planner.run_folder.run_faults import RunFaults
 
 GAP_FILE = "gap.json"
 FORMAT_VERSION: Literal[1] = 1
 
-Number = Annotated[float, Field(allow_inf_nan=False)]
+AGAIN = "gigasite compare RUN --gap"
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
-
-
-class BoundedValue(_Record):
+class BoundedValue(Record):
     """A value, in the unit of the gap, that is known within bounds."""
 
     value: Number
@@ -33,7 +25,7 @@ class BoundedValue(_Record):
     high: Number
 
 
-class GapPart(_Record):
+class GapPart(Record):
     """What one family of limits adds when the rules of one region are given to the other.
 
     Attributes:
@@ -59,7 +51,7 @@ class GapPart(_Record):
     standard_error: Number | None
 
 
-class DividedGap(_Record):
+class DividedGap(Record):
     """The gap of two regions, divided.
 
     Attributes:
@@ -101,22 +93,10 @@ class DividedGap(_Record):
                 raise ValueError(f"expected {what} of {self.gap:,.6g}, got {found:,.6g}")
         return self
 
-    def to_json(self) -> str:
-        """Write the record as JSON text, the same text for the same record."""
-        return json.dumps(self.model_dump(mode="json"), indent=2, allow_nan=False, ensure_ascii=False) + "\n"
-
 
 def gap_folder(run: Path) -> Path:
     """Where the results of dividing the gap of a run are kept unless told otherwise: RUN.gap, beside the run."""
-    resolved = run.resolve()
-    return resolved.with_name(f"{resolved.name}.gap")
-
-
-def inputs_digest(manifest: Manifest) -> str:
-    """Digest what a divided gap depends on: the inputs of a run but for its claims, and its overrides."""
-    files = [(file.name, file.sha256) for file in manifest.inputs if file.name != CLAIMS_FILE]
-    text = json.dumps([sorted(files), list(manifest.scenario.override)])
-    return hashlib.sha256(text.encode()).hexdigest()
+    return folder_beside(run, "gap")
 
 
 def read_divided_gap(file: Path, manifest: Manifest) -> DividedGap:
@@ -129,26 +109,8 @@ def read_divided_gap(file: Path, manifest: Manifest) -> DividedGap:
     Raises:
         RunFaults: if it cannot be read, with every fault of it, or it is of other inputs than the run's.
     """
-    text = read_file_text(file.parent, file.name)
-    if isinstance(text, Fault):
-        raise RunFaults([text])
-    try:
-        found = DividedGap.model_validate_json(text.text)
-    except ValidationError as error:
-        raise RunFaults(list(_faults(file.name, error))) from error
+    found = read_record(file, DividedGap, AGAIN)
     if found.inputs_sha256 != inputs_digest(manifest):
-        message = (
-            "expected the gap of this run, this one is of other inputs or overrides; "
-            "divide it again: gigasite compare RUN --gap"
-        )
+        message = f"expected the gap of this run, this one is of other inputs or overrides; divide it again: {AGAIN}"
         raise RunFaults([Fault(str(file), message)])
     return found
-
-
-def _faults(name: str, error: ValidationError) -> Iterator[Fault]:
-    for detail in error.errors(include_url=False, include_context=False):
-        key = ".".join(str(part) for part in detail["loc"]) or None
-        said = detail["msg"].removeprefix("Value error, ")
-        message = f"{said[:1].lower()}{said[1:]}; write it again: gigasite compare RUN --gap"
-        value = detail["input"] if key and isinstance(detail["input"], str | int | float) else None
-        yield Fault(name, message, None, key, None if value is None else str(value))

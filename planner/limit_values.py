@@ -2,16 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from planner.divided_gap import inputs_digest
 from planner.reading import Fault
-from planner.reading.file_text import read_file_text
+from planner.records_beside_runs import Number, Record, folder_beside, inputs_digest, read_record
 from planner.run_folder.manifest import Manifest
 from planner.run_folder.run_faults import RunFaults
 
@@ -21,14 +19,10 @@ FORMAT_VERSION: Literal[1] = 1
 AGREES = 0.1
 """Share by which a finite difference may differ from a value that it confirms."""
 
-Number = Annotated[float, Field(allow_inf_nan=False)]
+AGAIN = "gigasite explain RUN --values"
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
-
-
-class LimitValue(_Record):
+class LimitValue(Record):
     """What one more of a limit is worth, in the unit of the plan's objective.
 
     Of what comes in real numbers the value is what the linear program gives with what is whole held, which the finite
@@ -100,7 +94,7 @@ def agrees(found: float, value: float) -> bool:
     return abs(found - value) <= AGREES * abs(value)
 
 
-class LimitValues(_Record):
+class LimitValues(Record):
     """What one more of the limits of a plan is worth.
 
     Attributes:
@@ -129,15 +123,10 @@ class LimitValues(_Record):
             ]
         )
 
-    def to_json(self) -> str:
-        """Write the record as JSON text, the same text for the same record."""
-        return json.dumps(self.model_dump(mode="json"), indent=2, allow_nan=False, ensure_ascii=False) + "\n"
-
 
 def values_folder(run: Path) -> Path:
     """Where the values of a run are kept: RUN.values, beside the run."""
-    resolved = run.resolve()
-    return resolved.with_name(f"{resolved.name}.values")
+    return folder_beside(run, "values")
 
 
 def values_record(manifest: Manifest, most: int, values: tuple[LimitValue, ...]) -> LimitValues:
@@ -167,13 +156,7 @@ def read_limit_values(file: Path, manifest: Manifest) -> LimitValues:
     Raises:
         RunFaults: if it cannot be read, with every fault of it, or it is of another plan or other inputs.
     """
-    text = read_file_text(file.parent, file.name)
-    if isinstance(text, Fault):
-        raise RunFaults([text])
-    try:
-        found = LimitValues.model_validate_json(text.text)
-    except ValidationError as error:
-        raise RunFaults(list(_faults(file.name, error))) from error
+    found = read_record(file, LimitValues, AGAIN)
     for kind, mine, expected in (
         ("other inputs or overrides", found.inputs_sha256, inputs_digest(manifest)),
         ("another plan", found.plan_sha256, plan_digest(manifest)),
@@ -182,14 +165,3 @@ def read_limit_values(file: Path, manifest: Manifest) -> LimitValues:
             message = f"expected the values of this run, these are of {kind}; find them again: {AGAIN}"
             raise RunFaults([Fault(str(file), message)])
     return found
-
-
-AGAIN = "gigasite explain RUN --values"
-
-
-def _faults(name: str, error: ValidationError) -> Iterator[Fault]:
-    for detail in error.errors(include_url=False, include_context=False):
-        key = ".".join(str(part) for part in detail["loc"]) or None
-        message = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}; write it again: {AGAIN}"
-        value = detail["input"] if key and isinstance(detail["input"], str | int | float) else None
-        yield Fault(name, message, None, key, None if value is None else str(value))

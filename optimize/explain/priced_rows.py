@@ -90,8 +90,7 @@ PRICE = 1e-9
 
 def _first_periods(group: RowGroup) -> list[tuple[str, int]]:
     """Give the first period of each item of a group; the last one given counts."""
-    places = sorted(zip(group.items, group.periods.tolist(), strict=True), key=lambda place: -place[1])
-    return list(places)
+    return sorted(zip(group.items, group.periods.tolist(), strict=True), key=lambda place: -place[1])
 
 
 def _from_then_on(problem: Problem, group: RowGroup, item: str, first: int) -> PricedLimit:

@@ -190,9 +190,7 @@ class _Fixing:
         own, free, part = decision.own, decision.free, decision.part
         found = answer.solution[: len(free)]
         found = np.where(part.integer, np.round(found), np.clip(found, part.lower, part.upper))
-        moved = self.plan[self.shared] - decision.shared
-        if moved.any():
-            found[len(own) :] += moved
+        found[len(own) :] += self.plan[self.shared] - decision.shared
         change = part.matrix @ (found - self.plan[free])
         if self.taken > decision.taken and not self._fits(decision, found, change):
             return False

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from optimize.solve.program import SHARED, Floats, Integers, Program
+from optimize.solve.program import SHARED, Floats, Integers, Program, with_rows
 from optimize.solve.rack_classes import RackClasses
 from optimize.solve.rack_pools import RackPools
 
@@ -86,7 +86,7 @@ def pool_racks(program: Program, pools: RackPools) -> PooledProgram:
     group = _without_joint_rows(counted, pools)
     summed, number = _rows_summed(counted, group)
     even = _even_rows(summed, number >= len(group), pools.of_column)
-    summed, number = _with_rows(summed, even), number[even]
+    summed, number = with_rows(summed, even), number[even]
     first, column = _numbered(_same_columns(summed, pools.of_column))
     merged = np.bincount(column)[column] > 1
     relaxation = replace(
@@ -168,16 +168,6 @@ def _even_rows(program: Program, is_sum: npt.NDArray[np.bool_], of_column: Integ
     uneven = np.zeros(len(is_sum), dtype=bool)
     uneven[_difference(program, of_column).indices] = True
     return np.flatnonzero(~(uneven & is_sum))
-
-
-def _with_rows(program: Program, rows: Integers) -> Program:
-    return replace(
-        program,
-        matrix=program.matrix[rows],
-        row_lower=program.row_lower[rows],
-        row_upper=program.row_upper[rows],
-        period_of_row=program.period_of_row[rows],
-    )
 
 
 def _difference(program: Program, of_column: Integers) -> sparse.csc_array:

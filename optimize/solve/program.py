@@ -118,6 +118,17 @@ def with_row(program: Program, coefficients: Floats, at_least: float) -> Program
     )
 
 
+def with_rows(program: Program, rows: Integers) -> Program:
+    """Keep some rows, given by their numbers; what bounds the result bounds the program."""
+    return replace(
+        program,
+        matrix=program.matrix[rows],
+        row_lower=program.row_lower[rows],
+        row_upper=program.row_upper[rows],
+        period_of_row=program.period_of_row[rows],
+    )
+
+
 def until(program: Program, period: int) -> Program:
     """Leave out the rows of later periods, and the columns that then are in no row and count for nothing.
 

@@ -10,33 +10,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from optimize.solve.program import SHARED, Floats, Program
+from optimize.solve.program import SHARED, Floats, Program, rows_of_many, shared_rows
 
 
 def site_shares(program: Program) -> npt.NDArray[np.bool_]:
     """Say which rows have columns of one site and of none, shape (rows,)."""
-    entries = program.matrix.tocoo()
-    row, site = entries.coords[0], program.site_of_column[entries.coords[1]]
-    own = site != SHARED
-    least = np.full(program.matrix.shape[0], program.sites)
-    most = np.full(program.matrix.shape[0], SHARED)
-    np.minimum.at(least, row[own], site[own])
-    np.maximum.at(most, row[own], site[own])
-    with_none = np.bincount(row[~own], minlength=len(least)) > 0
-    shares: npt.NDArray[np.bool_] = (least == most) & with_none
+    own = np.flatnonzero(program.site_of_column != SHARED)
+    of_sites = rows_of_many(program.matrix[:, own].tocsr(), program.site_of_column[own])
+    shares: npt.NDArray[np.bool_] = shared_rows(program) & ~of_sites
     return shares
-
-
-def without_rows(program: Program, left_out: npt.NDArray[np.bool_]) -> Program:
-    """Leave rows out; what bounds the result bounds the program."""
-    kept = np.flatnonzero(~left_out)
-    return replace(
-        program,
-        matrix=program.matrix[kept],
-        row_lower=program.row_lower[kept],
-        row_upper=program.row_upper[kept],
-        period_of_row=program.period_of_row[kept],
-    )
 
 
 def with_shares_held(program: Program, plan: Floats) -> Program:

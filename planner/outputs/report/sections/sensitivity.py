@@ -68,16 +68,23 @@ def _figure(context: ReportContext, region: str, values: list[LimitValue]) -> Fi
     name, unit = context.names[region], _unit(values[0])
     told = "; ".join(f"{_subject(context, value)} {_amount(value.value)}{_doubt(value)}" for value in values)
     alt = f"Bars of what one more is worth in {name}, in {unit}: {told}."
-    most = values[0]
     return Figure(
         f"sensitivity-{region}",
-        f"{name}: of the values confirmed, that of another {_subject(context, most)} is the largest, "
-        f"{_amount(most.value)} {unit}{_grey(values)}",
+        f"{name}: {_largest(context, values)}{_grey(values)}",
         alt,
         waterfall([_bar(context, value) for value in values], f"{unit} for one more", alt, NAME_ROOM),
         "value; thin line: low to high of what is proven, of confirmed values",
         (rows("limit_values", region=region),),
     )
+
+
+def _largest(context: ReportContext, values: list[LimitValue]) -> str:
+    """Name the largest value of those confirmed, which come first."""
+    most = values[0]
+    if not most.confirmed:
+        return "no value is confirmed"
+    worth = f"{_amount(most.value)} {_unit(most)}"
+    return f"of the values confirmed, that of another {_subject(context, most)} is the largest, {worth}"
 
 
 def _grey(values: list[LimitValue]) -> str:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from planner.claims.claim import Claim, Measure
-from planner.divided_gap import BoundedValue, DividedGap, GapPart, inputs_digest, read_divided_gap
+from planner.divided_gap import BoundedValue, DividedGap, GapPart, read_divided_gap
 from planner.outputs.report.blocks import Column, Figure, Paragraph, Report, Table
 from planner.outputs.report.contents import report_of
 from planner.outputs.report.context import ReportContext
@@ -16,6 +16,7 @@ from planner.outputs.report.html import report_html
 from planner.outputs.report.pdf import report_pdf
 from planner.outputs.report.tracing import traced_in
 from planner.plan import Outcome
+from planner.records_beside_runs import inputs_digest
 from planner.run_folder import RunFaults
 
 

@@ -81,6 +81,15 @@ def test_each_region_with_values_has_its_bars(report: Report, estate_context: Re
     assert f"sensitivity-{region}" in report_html(report)
 
 
+def test_a_region_without_a_confirmed_value_says_so(estate_context: ReportContext) -> None:
+    _, doubtful, _ = values_of(estate_context).values
+    values = values_record(estate_context.manifest, 3, (doubtful,))
+    report = report_of(dataclasses.replace(estate_context, values=values))
+
+    (figure,) = (one for one in report.figures if one.id.startswith("sensitivity-"))
+    assert figure.caption.endswith("no value is confirmed; grey bars are not confirmed")
+
+
 def test_a_value_is_followed_to_its_row(report: Report, estate_context: ReportContext) -> None:
     context = dataclasses.replace(estate_context, values=values_of(estate_context))
     site = context.scenario.sites[0].site
