@@ -12,8 +12,7 @@ them do; if they do not in the end, racks have to give way. In a limit on whole 
 so there nobody counts on others. That makes each site a small program of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,7 +21,6 @@ from scipy import sparse
 
 from optimize.solve.highs import Answer, Effort, solve_whole
 from optimize.solve.program import SHARED, Floats, Integers, Program, columns_by_owner, part_of, shared_rows
-from optimize.solve.site_blocks import SOLVERS
 
 TRADING_LOSS = 0.05
 """What is bought costs so much more than its price, and what is sold earns so much less: trade needs a reason.
@@ -32,9 +30,6 @@ Chosen by measurement on the US part of us-china: 0.05 left a gap of 1.01 %, 0.0
 
 SHARED_COST = 1e-3
 """Weight of what shared columns cost: prices say it already, but of equal ones the cheaper is wanted."""
-
-FITS_WITHIN = 1e-6
-"""A row may be missed by a solver's tolerance."""
 
 UNTOUCHED = 1e-6
 """A site whose relaxed values differ by no more from those it stands at is left alone."""
@@ -50,6 +45,7 @@ def fix_by_price(
     stop: Callable[[], bool],
     adapt: bool = True,
     loss: float = 0.0,
+    solve_site: Callable[[Program, Effort, Floats, Callable[[], bool]], Answer] = solve_whole,
 ) -> Iterator[Floats]:
     """Decide one site after the other, the heaviest first, and give the plan after each, always in the same array.
 
@@ -65,59 +61,43 @@ def fix_by_price(
         stop: asked often; True gives up.
         adapt: whether what the sites share (purchases, money) is adapted to each site. With hundreds of sites that
             takes too long; the rows that it stands in are then left to the prices alone, and are kept by what is
-            decided next. Sites are decided two at a time then.
+            decided next.
         loss: what a site may miss, as a share of its weight.
+        solve_site: how to solve the program of a site; it is given a solution to start from.
     """
     fixing = _Fixing(program, relaxed, prices, first, adapt)
     left = weight.sum()
-    waiting: list[_Decision] = []
-
-    def solve(decision: _Decision) -> Answer:
-        limited = replace(effort, absolute_gap=max(effort.absolute_gap, loss * weight[decision.site]))
-        return solve_whole(decision.program, limited, start=decision.start, stop=stop)
-
-    with ThreadPoolExecutor(SOLVERS) as solvers:
-        for site in np.lexsort((np.arange(len(weight)), -weight)):
-            if stop():
-                return
-            left -= weight[site]
-            if any(fixing.same_zone(decision.site, int(site)) for decision in waiting):
-                yield from fixing.decided(waiting, solvers.map(solve, waiting), solve)
-                waiting = []
-            waiting += fixing.asked(int(site), max(left, 0.0) / max(weight.sum(), 1e-9))
-            if adapt or len(waiting) == SOLVERS:
-                yield from fixing.decided(waiting, solvers.map(solve, waiting), solve)
-                waiting = []
-        yield from fixing.decided(waiting, solvers.map(solve, waiting), solve)
+    for site in np.lexsort((np.arange(len(weight)), -weight)):
+        if stop():
+            return
+        left -= weight[site]
+        decision = fixing.asked(int(site), max(left, 0.0) / max(weight.sum(), 1e-9))
+        if decision is None:
+            continue
+        limited = replace(effort, absolute_gap=max(effort.absolute_gap, loss * weight[site]))
+        if fixing.decided(decision, solve_site(decision.program, limited, decision.start, stop)):
+            yield fixing.plan
 
 
 @dataclass(frozen=True)
 class _Decision:
-    """The program of a site beside all others as they stood when it was written.
+    """The program of a site beside all others as they stand.
 
     Attributes:
-        site: the site.
-        share_left: share of all weight that sites not decided yet have.
         own: columns of the site and its zone.
         free: those, and shared columns that are adapted.
         part: the rows of the free columns.
         rows: which rows of the whole program these are.
         program: with trade added.
         start: a solution of that.
-        shared: values of the shared columns when it was written.
-        taken: how many sites were decided by then.
     """
 
-    site: int
-    share_left: float
     own: Integers
     free: Integers
     part: Program
     rows: Integers
     program: Program
     start: Floats
-    shared: Floats
-    taken: int
 
 
 class _Fixing:
@@ -143,72 +123,35 @@ class _Fixing:
         self.shared = np.flatnonzero(adapted)
         self.kept = ((program.matrix != 0) @ (shared & ~adapted).astype(np.int64)) == 0
         self.seen_zones: set[int] = set()
-        self.taken = 0
 
-    def same_zone(self, one: int, other: int) -> bool:
-        """Whether two sites are in the same zone."""
-        return bool(self.program.zone_of_site[one] == self.program.zone_of_site[other])
-
-    def asked(self, site: int, share_left: float) -> list[_Decision]:
-        """Write the program of a site; none if nothing is to be decided."""
+    def asked(self, site: int, share_left: float) -> _Decision | None:
+        """Write the program of a site; None if nothing is to be decided."""
         zone = int(self.program.zone_of_site[site])
         of_site, of_zone = self.columns_of_site[site], self.columns_of_zone[zone]
         own = np.concatenate([of_site, of_zone])
         if np.abs(self.relaxed[own] - self.plan[own]).max(initial=0.0) <= UNTOUCHED:
-            return []
+            return None
         if zone in self.seen_zones:
             self._hand_back(of_zone, -1.0)
             self._promise(of_site, -1.0)
         else:
             self._promise(own, -1.0)
         self.seen_zones.add(zone)
-        return [self._decision(site, own, share_left)]
-
-    def decided(
-        self, decisions: list[_Decision], answers: Iterable[Answer], again: Callable[[_Decision], Answer]
-    ) -> Iterator[Floats]:
-        """Take the answers one by one; what does not fit beside those before it is asked again."""
-        for decision, answer in zip(decisions, answers, strict=True):
-            taken = self._take(decision, answer)
-            if not taken and answer.solution is not None:
-                afresh = self._decision(decision.site, decision.own, decision.share_left)
-                taken = self._take(afresh, again(afresh))
-            self._hand_back(decision.own, 1.0)
-            if taken:
-                yield self.plan
-
-    def _decision(self, site: int, own: Integers, share_left: float) -> _Decision:
         free = np.concatenate([own, self.shared])
         part, rows = self._beside(free)
         program, start = self._with_trade(part, own, free, share_left)
-        return _Decision(site, share_left, own, free, part, rows, program, start, self.plan[self.shared], self.taken)
+        return _Decision(own, free, part, rows, program, start)
 
-    def _take(self, decision: _Decision, answer: Answer) -> bool:
-        """Let a site stand as it was decided, if it still fits; say whether it does."""
-        if answer.solution is None:
-            return False
+    def decided(self, decision: _Decision, answer: Answer) -> bool:
+        """Let a site stand as it was decided; say whether it was."""
         own, free, part = decision.own, decision.free, decision.part
-        found = answer.solution[: len(free)]
-        found = np.where(part.integer, np.round(found), np.clip(found, part.lower, part.upper))
-        found[len(own) :] += self.plan[self.shared] - decision.shared
-        change = part.matrix @ (found - self.plan[free])
-        if self.taken > decision.taken and not self._fits(decision, found, change):
-            return False
-        self.activity[decision.rows] += change
-        self.plan[free] = found
-        self.taken += 1
-        return True
-
-    def _fits(self, decision: _Decision, found: Floats, change: Floats) -> bool:
-        """Whether a site keeps every limit beside those that were decided after its program was written."""
-        rows, part = decision.rows, decision.part
-        lower, upper = self._room(rows)
-        now = self.activity[rows]
-        keeps = (now + change >= np.minimum(lower, now) - FITS_WITHIN) & (
-            now + change <= np.maximum(upper, now) + FITS_WITHIN
-        )
-        within = (found >= part.lower - FITS_WITHIN) & (found <= part.upper + FITS_WITHIN)
-        return bool(keeps.all() and within.all())
+        if answer.solution is not None:
+            found = answer.solution[: len(free)]
+            found = np.where(part.integer, np.round(found), np.clip(found, part.lower, part.upper))
+            self.activity[decision.rows] += part.matrix @ (found - self.plan[free])
+            self.plan[free] = found
+        self._hand_back(own, 1.0)
+        return answer.solution is not None
 
     def _room(self, rows: Integers) -> tuple[Floats, Floats]:
         """Give the limits of rows, with what sites that are not decided yet are taken to do to them."""

@@ -79,7 +79,7 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
     simplex, the default, begins anew.
     """
     solver = loaded_solver(program, effort, stop, whole=False)
-    solver.setOptionValue("solver", "ipm")
+    solver.setOptionValue("solver", "ipx")
     solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
     if solver.run() == highspy.HighsStatus.kError:  # it diverges on some programs without a solution
         solver.setOptionValue("solver", "simplex")
@@ -109,7 +109,7 @@ def solve_to_the_middle(program: Program, tolerance: float, stop: Callable[[], b
         stop: asked often; True interrupts.
     """
     solver = loaded_solver(program, Effort(presolve=False), stop, whole=False)
-    solver.setOptionValue("solver", "ipm")
+    solver.setOptionValue("solver", "ipx")
     solver.setOptionValue("run_crossover", "off")
     solver.setOptionValue("ipm_optimality_tolerance", tolerance)
     _run(solver)

@@ -7,16 +7,20 @@ import numpy as np
 from optimize.solve.column_generation import generate_columns
 from optimize.solve.fix_by_price import fix_by_price
 from optimize.solve.highs import Answer, Effort, solve_relaxation
+from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.pooled_program import pool_racks
 from optimize.solve.program import SHARED, Floats, Program, with_rows
 from optimize.solve.restriction import free_columns, free_racks
-from optimize.solve.site_shares import site_shares, with_shares_held
+from optimize.solve.site_shares import site_shares, with_most_room, with_shares_held
 
 MANY_SITES = 150
 """From so many sites on interior point takes longer: on a generated instance of 200 sites 16 minutes."""
 
-RELAXATION_GAP = 0.005
-"""Relative gap between bound and mixture at which to stop."""
+RELAXATION_GAP = 0.002
+"""Relative gap between bound and mixture at which to stop.
+
+Measured on 50 generated sites: 0.005 ends in plans 3.8 % below the bound, 0.001 in plans 1.0 % below.
+"""
 
 MOST_SHARES = 2000
 """Rows that hold one site against all stay in the relaxation up to so many.
@@ -79,7 +83,7 @@ class ManySites:
         )
         if found is None:
             return Answer(None, -np.inf, np.inf, "Unknown")
-        self._mixture, self._prices = found.plan, np.zeros(len(left_out))
+        self._mixture, self._prices = with_most_room(program, found.plan), np.zeros(len(left_out))
         self._prices[~left_out] = found.prices
         solution = self.pooled.spread(found.plan)
         prices = self.pooled.prices_of_whole(self._prices)
@@ -103,6 +107,7 @@ class ManySites:
             stop,
             adapt=False,
             loss=SITE_LOSS,
+            solve_site=solve_near_relaxation,
         )
         plan = [idle, *fixed][-1]
         racks = free_racks(held, plan)

@@ -92,7 +92,7 @@ class ShiftedRelaxation:
     def _anew(self) -> Shifted:
         """Solve by interior point, then crossover to a vertex."""
         self._solver.clearSolver()
-        self._solver.setOptionValue("solver", "ipm")
+        self._solver.setOptionValue("solver", "ipx")
         self._solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)  # goes on where crossover ends
         found = self._run(inf)
         self._solver.setOptionValue("solver", "simplex")

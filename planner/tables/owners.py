@@ -35,6 +35,6 @@ class Budget(Row):
         "Capital for equipment, accelerators and reinforcements that developers pay.",
         unit="million USD",
         ge=0,
-        le=1_000_000,
+        le=10_000_000,
     )
     source: Identifier = column("Where it comes from.", references="sources.source", use="people")

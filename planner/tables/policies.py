@@ -17,7 +17,7 @@ class Policy(Row):
         "Least share of the region's energy from green power.", unit="1", default=None, ge=0, le=1
     )
     carbon_limit_kt_per_year: float | None = column(
-        "Most carbon dioxide of the region's energy.", unit="kt/year", default=None, ge=0, le=1_000_000
+        "Most carbon dioxide of the region's energy.", unit="kt/year", default=None, ge=0, le=50_000_000
     )
     carbon_price_usd_per_t: float = column("Price of carbon dioxide.", unit="USD/t", default=0.0, ge=0, le=10_000)
     largest_site_share_maximum: float | None = column(

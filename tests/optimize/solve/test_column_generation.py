@@ -12,8 +12,9 @@ from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
 from optimize.solve.knowledge import Lesson
 from optimize.solve.pooled_program import pool_racks
-from optimize.solve.program import SHARED, Floats, Program
+from optimize.solve.program import SHARED, Floats, Program, with_rows
 from optimize.solve.search import search, with_real_racks
+from optimize.solve.site_shares import site_shares, with_most_room
 
 GAP = 0.01
 SEEDS = range(3)
@@ -85,6 +86,25 @@ def test_blocks_are_zones_or_parts_of_them_and_no_site_is_lost() -> None:
     assert sorted(seen[seen != SHARED]) == list(range(program.sites))
     covered = np.concatenate([blocks.shared, *[block.columns for block in blocks.blocks]])
     assert sorted(covered) == list(range(len(program.cost)))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_all_share_is_as_high_as_it_can_be_where_its_rows_were_left_out(seed: int) -> None:
+    program, idle = pooled_and_idle(seed)
+    shares = site_shares(program)
+    found = generate_columns(with_rows(program, np.flatnonzero(~shares)), idle, GAP, lambda: False)
+    assert found is not None
+    of_all = np.flatnonzero((program.site_of_column == SHARED) & ((program.matrix[shares] != 0).sum(axis=0) > 0))
+
+    roomy = with_most_room(program, found.plan)
+
+    others = np.delete(np.arange(len(roomy)), of_all)
+    assert (roomy[others] == found.plan[others]).all()
+    assert (roomy[of_all] >= found.plan[of_all] - 1e-6).all()
+    assert roomy[of_all].sum() > 1.01 * found.plan[of_all].sum()
+    slack = np.where(~shares, program.row_upper - program.matrix @ roomy, np.inf)
+    for column in of_all:
+        assert slack[(program.matrix[:, [column]].toarray()[:, 0] > 0) & ~shares].min() < 1e-6
 
 
 def test_it_stops_when_asked() -> None:

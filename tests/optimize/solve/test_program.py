@@ -127,10 +127,10 @@ def test_a_relaxation_that_interior_point_gives_up_is_solved_by_simplex(monkeypa
     class Diverging(highspy.Highs):  # type: ignore[misc]
         def run(self) -> highspy.HighsStatus:
             solved_by.append(self.getOptionValue("solver")[1])
-            return highspy.HighsStatus.kError if solved_by == ["ipm"] else super().run()
+            return highspy.HighsStatus.kError if solved_by == ["ipx"] else super().run()
 
     expected = solve_relaxation(program, Effort()).bound
     monkeypatch.setattr(highspy, "Highs", Diverging)
 
     assert solve_relaxation(program, Effort()).bound == pytest.approx(expected)
-    assert solved_by == ["ipm", "simplex"]
+    assert solved_by == ["ipx", "simplex"]

