@@ -11,7 +11,16 @@ import numpy as np
 from scipy import sparse
 
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
-from optimize.solve.program import SHARED, Floats, Integers, Program, columns_by_owner, part_of, shared_rows
+from optimize.solve.program import (
+    SHARED,
+    Floats,
+    Integers,
+    Program,
+    columns_by_owner,
+    part_of,
+    rows_of_columns,
+    shared_rows,
+)
 
 EARNS_NOTHING = 1e-6
 """A shared column that earns less than that at the prices earns nothing: the solver's tolerance."""
@@ -69,9 +78,9 @@ class PricedSites:
     def part(self, site: int) -> Program:
         """Give the program of a site by itself."""
         columns = self.columns_of_site[site]
-        part = self.columns[:, columns].tocsr()
-        rows = np.flatnonzero((np.diff(part.indptr) > 0) & ~self.shared)
-        return part_of(self.program, rows, columns, part[rows])
+        rows, part = rows_of_columns(self.columns, columns)
+        own = ~self.shared[rows]
+        return part_of(self.program, rows[own], columns, part[own])
 
 
 def _of_no_site(program: Program, cost: Floats) -> float:

@@ -20,7 +20,16 @@ import numpy.typing as npt
 from scipy import sparse
 
 from optimize.solve.highs import Answer, Effort, solve_whole
-from optimize.solve.program import SHARED, Floats, Integers, Program, columns_by_owner, part_of, shared_rows
+from optimize.solve.program import (
+    SHARED,
+    Floats,
+    Integers,
+    Program,
+    columns_by_owner,
+    part_of,
+    rows_of_columns,
+    shared_rows,
+)
 
 TRADING_LOSS = 0.05
 """What is bought costs so much more than its price, and what is sold earns so much less: trade needs a reason.
@@ -162,18 +171,20 @@ class _Fixing:
 
     def _hand_back(self, own: Integers, sign: float) -> None:
         """Leave to the next what the relaxation gave some columns and they do not use."""
-        self.left_over += sign * (self.columns[:, own] @ (self.relaxed[own] - self.plan[own]))
+        rows, part = rows_of_columns(self.columns, own)
+        self.left_over[rows] += sign * (part @ (self.relaxed[own] - self.plan[own]))
 
     def _promise(self, own: Integers, sign: float) -> None:
         """Count, or no longer count, on what the relaxation has some columns do beyond what they do now."""
-        self.promised += sign * (self.columns[:, own] @ (self.relaxed[own] - self.plan[own]))
+        rows, part = rows_of_columns(self.columns, own)
+        self.promised[rows] += sign * (part @ (self.relaxed[own] - self.plan[own]))
 
     def _beside(self, free: Integers) -> tuple[Program, Integers]:
         """Give the program of some columns beside all others as they stand, and its rows."""
         program = self.program
-        part = self.columns[:, free].tocsr()
-        rows = np.flatnonzero((np.diff(part.indptr) > 0) & self.kept)
-        part = part[rows]
+        rows, part = rows_of_columns(self.columns, free)
+        kept = self.kept[rows]
+        rows, part = rows[kept], part[kept]
         own = part @ self.plan[free]
         used = self.activity[rows] - own
         lower, upper = self._room(rows)
@@ -186,9 +197,9 @@ class _Fixing:
 
     def _with_trade(self, part: Program, own: Integers, free: Integers, share_left: float) -> tuple[Program, Floats]:
         """Add what the own columns use more and less of priced rows than is theirs, and give a solution of that."""
-        used = self.columns[:, own].tocsr()
-        rows = np.flatnonzero(self.priced & (np.diff(used.indptr) > 0))
-        used, count = used[rows], len(rows)
+        rows, used = rows_of_columns(self.columns, own)
+        priced = self.priced[rows]
+        rows, used, count = rows[priced], used[priced], int(priced.sum())
         theirs = used @ self.relaxed[own] + self.left_over[rows]
         now = used @ self.plan[own]
         price = self.prices[rows]

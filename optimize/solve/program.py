@@ -168,6 +168,17 @@ def part_of(program: Program, rows: Integers, columns: Integers, matrix: sparse.
     )
 
 
+def rows_of_columns(by_column: sparse.csc_array, columns: Integers) -> tuple[Integers, sparse.csr_array]:
+    """Give the rows that some columns are in, and the coefficients of those rows in those columns.
+
+    It takes as long as these columns have entries, however many rows there are.
+    """
+    part = by_column[:, columns]
+    rows, place = np.unique(part.indices, return_inverse=True)
+    cut = sparse.csc_array((part.data, place, part.indptr), shape=(len(rows), len(columns)))
+    return rows.astype(np.int64), cut.tocsr()
+
+
 def shared_rows(program: Program) -> npt.NDArray[np.bool_]:
     """Say which rows columns of more than one site, or of none, are in, shape (rows,)."""
     return rows_of_many(program.matrix, program.site_of_column)

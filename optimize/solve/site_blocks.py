@@ -8,7 +8,16 @@ import numpy as np
 from scipy import sparse
 
 from optimize.solve.highs import Answer, Effort, solve_small_relaxation
-from optimize.solve.program import SHARED, Floats, Integers, Program, columns_by_owner, part_of, rows_of_many
+from optimize.solve.program import (
+    SHARED,
+    Floats,
+    Integers,
+    Program,
+    columns_by_owner,
+    part_of,
+    rows_of_columns,
+    rows_of_many,
+)
 
 MOST_SITES = 15
 """Sites in a block at most: the relaxation of so many takes half a second."""
@@ -90,22 +99,25 @@ def site_blocks(program: Program) -> SiteBlocks:
     of_column = _block_of_column(program, of_site, whole_zones)
     joint = rows_of_many(program.matrix, of_column)
     joint_rows = np.flatnonzero(joint)
-    columns = program.matrix.tocsc()
+    columns, links = program.matrix.tocsc(), program.matrix[joint_rows].tocsc()
     blocks = []
     for mine in columns_by_owner(of_column, int(of_site.max()) + 1):
-        part = columns[:, mine].tocsr()
-        rows = np.flatnonzero((np.diff(part.indptr) > 0) & ~joint)
-        blocks.append(SiteBlock(mine, rows, part_of(program, rows, mine, part[rows]), part[joint_rows]))
+        rows, part = rows_of_columns(columns, mine)
+        own = ~joint[rows]
+        alone = part_of(program, rows[own], mine, part[own])
+        blocks.append(SiteBlock(mine, rows[own], alone, links[:, mine].tocsr()))
     shared = np.flatnonzero(of_column == SHARED)
-    return SiteBlocks(program, of_column, tuple(blocks), joint_rows, shared, columns[:, shared].tocsr()[joint_rows])
+    return SiteBlocks(program, of_column, tuple(blocks), joint_rows, shared, links[:, shared].tocsr())
 
 
 def _block_of_site(program: Program) -> tuple[Integers, set[int]]:
-    """Number the blocks, and say which zones are one block."""
+    """Number the blocks of the sites that have columns, and say which zones are one block."""
     of_site = np.zeros(program.sites, dtype=np.int64)
     whole_zones, count = set(), 0
-    for zone in np.unique(program.zone_of_site):
-        sites = np.flatnonzero(program.zone_of_site == zone)
+    present = np.unique(program.site_of_column[program.site_of_column != SHARED])
+    zone_of_present = program.zone_of_site[present]
+    for zone in np.unique(zone_of_present):
+        sites = present[zone_of_present == zone]
         parts = -(-len(sites) // MOST_SITES)
         if parts == 1:
             whole_zones.add(int(zone))
@@ -117,6 +129,6 @@ def _block_of_site(program: Program) -> tuple[Integers, set[int]]:
 def _block_of_column(program: Program, of_site: Integers, whole_zones: set[int]) -> Integers:
     of_column = np.where(program.site_of_column == SHARED, SHARED, of_site[program.site_of_column])
     for zone in whole_zones:
-        block = of_site[np.flatnonzero(program.zone_of_site == zone)[0]]
-        of_column[program.zone_of_column == zone] = block
+        mine = np.isin(program.site_of_column, np.flatnonzero(program.zone_of_site == zone))
+        of_column[program.zone_of_column == zone] = of_column[np.flatnonzero(mine)[0]]
     return of_column

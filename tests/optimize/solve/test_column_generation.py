@@ -50,6 +50,20 @@ def test_the_bound_is_no_less_than_the_relaxation_and_within_the_gap(seed: int) 
     assert found.bound <= optimum * (1 + 2 * GAP)
 
 
+def test_the_first_prices_of_many_blocks_come_from_a_sample_that_is_solved_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(site_blocks, "MOST_SITES", 1)
+    monkeypatch.setattr(column_generation, "LARGE_SAMPLE", 3)
+    program, idle = pooled_and_idle(0)
+
+    found = generate_columns(program, idle, GAP, lambda: False)
+
+    optimum = solve_relaxation(program, Effort()).objective
+    assert found is not None
+    assert optimum * (1 - 1e-6) <= found.bound <= optimum * (1 + 2 * GAP)
+
+
 def test_every_bound_on_the_way_is_valid() -> None:
     program, idle = pooled_and_idle(0)
     bounds: list[float] = []
