@@ -24,12 +24,6 @@ SAMPLED_BLOCKS = 4
 It is solved to a vertex: in the middle of all that are optimal, some prices have no end.
 """
 
-LARGE_SAMPLE = 20
-"""Blocks of a sample that is solved by column generation itself, where there are many more."""
-
-SAMPLE_GAP = 0.01
-"""Relative gap at which that stops."""
-
 ROUNDS = 40
 """Questions to all blocks at most."""
 
@@ -89,13 +83,7 @@ def generate_columns(
 
 
 class _Generation:
-    def __init__(
-        self,
-        blocks: SiteBlocks,
-        idle: Floats,
-        first: Floats,
-        told: Callable[[float], None] = lambda _bound: None,
-    ) -> None:
+    def __init__(self, blocks: SiteBlocks, idle: Floats, first: Floats, told: Callable[[float], None]) -> None:
         self.blocks = blocks
         self.told = told
         self.master = ColumnMaster(blocks.program)
@@ -119,7 +107,7 @@ class _Generation:
                 break
             mixture = found
             left = (self.bound - found.objective) / max(abs(found.objective), 1e-9)
-            if left < gap and found.penalty < gap * abs(found.objective):
+            if left < gap and abs(found.penalty) < gap * abs(found.objective):
                 break
             asked = self.blocks.signed(found.prices[self.boxed])
             if np.isfinite(self.bound):
@@ -166,23 +154,8 @@ def _usual_prices(blocks: SiteBlocks, prices: Floats) -> Floats:
 
 
 def _first_prices(blocks: SiteBlocks, idle: Floats, stop: Callable[[], bool]) -> Floats | None:
-    """Price the joint rows in a sample of blocks; in a large sample by column generation in turn."""
-    prices = np.zeros(blocks.program.matrix.shape[0])
-    if len(blocks.blocks) > 2 * LARGE_SAMPLE:
-        rows, columns, program = _sample(blocks, idle, LARGE_SAMPLE)
-        sample = site_blocks(program)
-        first = _vertex_prices(sample, idle[columns], stop)
-        priced = None if first is None else _Generation(sample, idle[columns], first).run(SAMPLE_GAP, stop)
-        if priced is None:
-            return None
-        prices[rows] = priced.prices
-        return blocks.signed(prices[blocks.joint])
-    return _vertex_prices(blocks, idle, stop)
-
-
-def _vertex_prices(blocks: SiteBlocks, idle: Floats, stop: Callable[[], bool]) -> Floats | None:
     """Price the joint rows in a sample of a few blocks, in one piece."""
-    rows, _, program = _sample(blocks, idle, min(SAMPLED_BLOCKS, len(blocks.blocks)))
+    rows, _, program = _sample(blocks, idle, _weights(blocks, min(SAMPLED_BLOCKS, len(blocks.blocks))))
     answer = solve_relaxation(program, Effort(), stop)
     if answer.prices is None:
         return None
@@ -191,13 +164,12 @@ def _vertex_prices(blocks: SiteBlocks, idle: Floats, stop: Callable[[], bool]) -
     return blocks.signed(prices[blocks.joint])
 
 
-def _sample(blocks: SiteBlocks, idle: Floats, count: int) -> tuple[Integers, Integers, Program]:
+def _sample(blocks: SiteBlocks, idle: Floats, weight: Floats) -> tuple[Integers, Integers, Program]:
     """Give the rows and columns of some blocks, and their program, in which each stands for others of its size too.
 
     What stands at idle sites uses as much of the joint rows as it does in the whole program, so that idling stays
     possible.
     """
-    weight = _weights(blocks, count)
     program = blocks.program
     of_column = np.zeros(len(program.cost))
     of_column[blocks.shared] = 1.0
@@ -218,19 +190,12 @@ def _sample(blocks: SiteBlocks, idle: Floats, count: int) -> tuple[Integers, Int
 
 
 def _weights(blocks: SiteBlocks, count: int) -> Floats:
-    """Say how many blocks each one stands for, 0 if it is not in the sample, shape (blocks,).
-
-    Rows that no block of the sample is in would have any price, such as those of a buyer with sites elsewhere; so
-    blocks are added that are in them.
-    """
+    """Say how many blocks each one stands for in a sample of so many, 0 if it is not in it, shape (blocks,)."""
     sizes = np.array([_size(block) for block in blocks.blocks])
     weight = np.zeros(len(sizes))
     for stratum in np.array_split(np.argsort(-sizes, kind="stable"), count):
         chosen = stratum[len(stratum) // 2]
         weight[chosen] = sizes[stratum].sum() / max(sizes[chosen], 1e-9)
-    touched = np.array([np.diff(block.link.indptr) > 0 for block in blocks.blocks])
-    while (missing := touched.any(axis=0) & ~touched[weight > 0].any(axis=0)).any():
-        weight[np.argmax((touched & missing).sum(axis=1))] = 1.0
     return weight
 
 

@@ -111,13 +111,11 @@ def site_blocks(program: Program) -> SiteBlocks:
 
 
 def _block_of_site(program: Program) -> tuple[Integers, set[int]]:
-    """Number the blocks of the sites that have columns, and say which zones are one block."""
+    """Number the blocks, and say which zones are one block."""
     of_site = np.zeros(program.sites, dtype=np.int64)
     whole_zones, count = set(), 0
-    present = np.unique(program.site_of_column[program.site_of_column != SHARED])
-    zone_of_present = program.zone_of_site[present]
-    for zone in np.unique(zone_of_present):
-        sites = present[zone_of_present == zone]
+    for zone in np.unique(program.zone_of_site):
+        sites = np.flatnonzero(program.zone_of_site == zone)
         parts = -(-len(sites) // MOST_SITES)
         if parts == 1:
             whole_zones.add(int(zone))
@@ -129,6 +127,6 @@ def _block_of_site(program: Program) -> tuple[Integers, set[int]]:
 def _block_of_column(program: Program, of_site: Integers, whole_zones: set[int]) -> Integers:
     of_column = np.where(program.site_of_column == SHARED, SHARED, of_site[program.site_of_column])
     for zone in whole_zones:
-        mine = np.isin(program.site_of_column, np.flatnonzero(program.zone_of_site == zone))
-        of_column[program.zone_of_column == zone] = of_column[np.flatnonzero(mine)[0]]
+        block = of_site[np.flatnonzero(program.zone_of_site == zone)[0]]
+        of_column[program.zone_of_column == zone] = block
     return of_column
