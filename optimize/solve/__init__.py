@@ -6,7 +6,7 @@ from optimize.solve.highs import solver_version
 from optimize.solve.method import Choice, Method
 from optimize.solve.peak_memory import peak_memory_gb
 from optimize.solve.processes import Progress, Result, solve_side_by_side
-from optimize.solve.program import Program, program_of, with_row
+from optimize.solve.program import Program, with_row
 from optimize.solve.proof import Proof, Proofs
 from optimize.solve.race import Race
 from optimize.solve.search import goes_whole
@@ -30,7 +30,6 @@ __all__ = [
     "Runner",
     "goes_whole",
     "peak_memory_gb",
-    "program_of",
     "relative_gap",
     "solve_side_by_side",
     "solver_version",
