@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from optimize.objectives import OBJECTIVES
     from optimize.planning import Planned, plan_again, plan_scenario
     from optimize.pursuit import InfeasibleScenarioError
-    from optimize.solve import Choice, Limits, Method, Progress, peak_memory_gb, solver_version
+    from optimize.solve import Choice, Limits, Method, Progress, ReadyChildren, peak_memory_gb, solver_version
 
 __all__ = [
     "KNOWLEDGE_FILE",
@@ -28,6 +28,7 @@ __all__ = [
     "Method",
     "Planned",
     "Progress",
+    "ReadyChildren",
     "knowledge_from_bytes",
     "knowledge_to_bytes",
     "peak_memory_gb",
@@ -48,7 +49,7 @@ _MODULES = {
     "optimize.objectives": ("OBJECTIVES",),
     "optimize.planning": ("Planned", "plan_again", "plan_scenario"),
     "optimize.pursuit": ("InfeasibleScenarioError",),
-    "optimize.solve": ("Choice", "Limits", "Method", "Progress", "peak_memory_gb", "solver_version"),
+    "optimize.solve": ("Choice", "Limits", "Method", "Progress", "ReadyChildren", "peak_memory_gb", "solver_version"),
 }
 
 
