@@ -8,11 +8,9 @@ import click
 
 from cli.beginning import Beginning, read_beginning
 from cli.exit_codes import ExitCode
-from cli.explanations import infeasibility_lines
 from cli.faults import BadInputError, faults_as_bad_input
 from cli.headline_table import print_headlines
 from cli.progress import SolveProgress
-from cli.run_pages import run_pages
 from cli.words import counted, is_quiet, say
 from optimize import (
     Aim,
@@ -25,7 +23,6 @@ from optimize import (
     plan_again,
     solver_version,
 )
-from optimize.explain import why_infeasible
 from optimize.solve.known_bad_releases import KnownBadReleaseError, refuse_known_bad_release
 from planner.certificate import Certificate, certify
 from planner.outputs import headlines
@@ -116,6 +113,8 @@ def _written(
     folder: Path,
 ) -> ExitCode:
     """Certify what was found, write the run folder and tell of it."""
+    from cli.run_pages import run_pages  # pages and charts take long to import; there is a plan before
+
     found = planned.plan
     certificate = certify(checked, found)
     manifest = describe_run(
@@ -154,6 +153,9 @@ def _written(
 
 def _say_why_infeasible(scenario: Scenario, aim: Aim) -> None:
     """Name the limits that conflict; what more of each alone would be enough."""
+    from cli.explanations import infeasibility_lines
+    from optimize.explain import why_infeasible
+
     for found in why_infeasible(scenario, aim):
         click.echo("\n".join(infeasibility_lines(found)), err=True)
 
