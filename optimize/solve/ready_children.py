@@ -30,16 +30,17 @@ class ReadyChildren:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        for process, connection in self._waiting:
-            process.kill()
-            process.join()
-            process.close()
-            connection.close()
-        self._waiting.clear()
+        while self._waiting:
+            _end(*self._waiting.pop())
 
     def take(self) -> tuple[SpawnProcess, ParentsEnd]:
         """Give a child that waits, or a new one, and the parent's end of the pipe to it."""
-        return self._waiting.pop() if self._waiting else _started()
+        while self._waiting:
+            process, connection = self._waiting.pop()
+            if process.is_alive():
+                return process, connection
+            _end(process, connection)
+        return _started()
 
 
 def _started() -> tuple[SpawnProcess, ParentsEnd]:
@@ -49,3 +50,10 @@ def _started() -> tuple[SpawnProcess, ParentsEnd]:
         process.start()
     its.close()
     return process, mine
+
+
+def _end(process: SpawnProcess, connection: ParentsEnd) -> None:
+    process.kill()
+    process.join()
+    process.close()
+    connection.close()
