@@ -26,7 +26,7 @@ TIGHT_WITHIN = 1e-6
 FEW_SITES = 30
 """Up to so many sites are ranked by their relaxations, a second for 20.
 
-On instances of 20 sites the start is a tenth to a third better for it. With the 82 sites of the United States it would
+On three instances of 20 sites the first plan is better for it by 6, 12 and 29 %. With the 82 sites of the United States it would
 take seven seconds, and with the 73 of China it made the start no better.
 """
 
