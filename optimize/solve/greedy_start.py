@@ -26,8 +26,8 @@ TIGHT_WITHIN = 1e-6
 FEW_SITES = 30
 """Up to so many sites are ranked by their relaxations, a second for 20.
 
-On three instances of 20 sites the first plan is better for it by 6, 12 and 29 %. With the 82 sites of the United States it would
-take seven seconds, and with the 73 of China it made the start no better.
+On three instances of 20 sites the first plan is better for it by 6, 12 and 29 %. With the 82 sites of
+the United States it would take seven seconds, and with the 73 of China it made the start no better.
 """
 
 SHOWN = 5
