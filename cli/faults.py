@@ -1,4 +1,8 @@
-"""Bad input ends with exit code 2 and all its faults, never with a traceback."""
+"""Bad input ends with exit code 2 and all its faults, never with a traceback.
+
+Here as in the commands, what reads and computes is imported once a command has its arguments: helps and faults of usage
+answer at once.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +12,6 @@ from typing import IO, Any
 import click
 
 from cli.exit_codes import ExitCode
-from planner.reading import ScenarioFaults, find_scenario
 
 
 class BadInputError(click.ClickException):
@@ -24,6 +27,8 @@ class BadInputError(click.ClickException):
 @contextmanager
 def faults_as_bad_input() -> Iterator[None]:
     """Turn faults of a scenario or a run into a message and exit code 2."""
+    from planner.reading import ScenarioFaults
+
     try:
         yield
     except ScenarioFaults as error:
@@ -36,5 +41,7 @@ def scenario_folder(name_or_path: str) -> Path:
     Raises:
         BadInputError: if there is none.
     """
+    from planner.reading import find_scenario
+
     with faults_as_bad_input():
         return find_scenario(name_or_path)

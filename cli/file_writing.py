@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.faults import BadInputError
-from planner.run_folder import MANIFEST_FILE, Manifest, RunFile, vouched_files, write_whole_file
+
+if TYPE_CHECKING:
+    from planner.run_folder import Manifest, RunFile
 
 
-def place_files(folder: Path, files: Iterable[RunFile], option: str = "--out") -> None:
+def place_files(folder: Path, files: "Iterable[RunFile]", option: str = "--out") -> None:
     """Write files into a folder, which is made where it is missing.
 
     Args:
@@ -21,6 +24,8 @@ def place_files(folder: Path, files: Iterable[RunFile], option: str = "--out") -
     Raises:
         BadInputError: if the disk refuses.
     """
+    from planner.run_folder import write_whole_file
+
     for file in files:
         place = folder / file.name
         try:
@@ -31,12 +36,14 @@ def place_files(folder: Path, files: Iterable[RunFile], option: str = "--out") -
             raise BadInputError(message) from error
 
 
-def refuse_other_bytes(run: Path, manifest: Manifest, folder: Path, files: Iterable[RunFile]) -> None:
+def refuse_other_bytes(run: Path, manifest: "Manifest", folder: Path, files: "Iterable[RunFile]") -> None:
     """Keep the manifest of a run and the files that it vouches for: these are only ever written again as they were.
 
     Raises:
         BadInputError: if a file would take the place of one of them and is not the same.
     """
+    from planner.run_folder import MANIFEST_FILE, vouched_files
+
     written = {(run / name).resolve(): sha256 for name, sha256 in vouched_files(manifest).items()}
     written[(run / MANIFEST_FILE).resolve()] = ""
     for file in files:

@@ -3,17 +3,15 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.faults import BadInputError, faults_as_bad_input
 from cli.parameters import Command
-from planner.divided_gap import GAP_FILE, gap_folder, read_divided_gap
-from planner.limit_values import VALUES_FILE, read_limit_values, values_folder
-from planner.outputs.report.contents import checks_from_json
-from planner.outputs.report.context import ReportContext
-from planner.outputs.report.pages import first_day
-from planner.run_folder import read_output, read_run
+
+if TYPE_CHECKING:
+    from planner.outputs.report.context import ReportContext
 
 
 def as_of_option() -> Callable[[Command], Command]:
@@ -57,7 +55,7 @@ def run_context(
     *,
     no_gap: bool = True,
     no_values: bool = True,
-) -> ReportContext:
+) -> "ReportContext":
     """Read a run folder for a report.
 
     Args:
@@ -72,6 +70,13 @@ def run_context(
     """
     if gap_file is not None and no_gap:
         raise BadInputError("--gap, --no-gap: expected one of them; leave the other out")
+    from planner.divided_gap import GAP_FILE, gap_folder, read_divided_gap
+    from planner.limit_values import VALUES_FILE, read_limit_values, values_folder
+    from planner.outputs.report.contents import checks_from_json
+    from planner.outputs.report.context import ReportContext
+    from planner.outputs.report.pages import first_day
+    from planner.run_folder import read_output, read_run
+
     beside = gap_folder(run) / GAP_FILE
     place = gap_file or (beside if beside.is_file() and not no_gap else None)
     with faults_as_bad_input():
@@ -92,7 +97,7 @@ def dated(name: str, as_of: datetime.datetime | None) -> str:
     return f"{stem}-{as_of.date().isoformat()}.{ending}" if stem else f"{name}-{as_of.date().isoformat()}"
 
 
-def named(name: str, context: ReportContext, as_of: datetime.datetime | None) -> str:
+def named(name: str, context: "ReportContext", as_of: datetime.datetime | None) -> str:
     """Name a report: with a divided gap, or with what one more is worth, it has another name too."""
     stem, _, ending = name.rpartition(".")
     extras = [part for part, shown in (("gap", context.gap), ("values", context.values)) if shown is not None]

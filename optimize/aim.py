@@ -1,12 +1,13 @@
 """What a plan is to be made for: one objective, or one and then another."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from optimize.objectives import OBJECTIVES
-from planner.scenario import Scenario
+if TYPE_CHECKING:
+    from planner.scenario import Scenario
 
-OBJECTIVE_NAMES = tuple(objective.name for objective in OBJECTIVES)
+OBJECTIVE_NAMES = ("compute", "cost", "largest-cluster", "time-to-target")
+"""Names of `optimize.objectives.OBJECTIVES`, which a command line that is asked for help need not import."""
 
 _OF_ONE_REGION = ("largest-cluster", "time-to-target")
 
@@ -48,17 +49,17 @@ class Aim:
         """The objectives in their order."""
         return (self.objective,) if self.then is None else (self.objective, self.then)
 
-    def objectives_of(self, part: Scenario) -> tuple[str, ...]:
+    def objectives_of(self, part: "Scenario") -> tuple[str, ...]:
         """The objectives that concern an independent part of the scenario."""
         asked = self.region is None or any(row.region == self.region for row in part.regions)
         return tuple(name for name in self.objectives if asked or name not in _OF_ONE_REGION)
 
-    def region_of(self, part: Scenario) -> str:
+    def region_of(self, part: "Scenario") -> str:
         """Whose cluster or compute is sought in a part."""
         return self.region or part.regions[0].region
 
 
-def check_aim(aim: Aim, scenario: Scenario, parts: tuple[Scenario, ...]) -> None:
+def check_aim(aim: Aim, scenario: "Scenario", parts: "tuple[Scenario, ...]") -> None:
     """Refuse what cannot be sought.
 
     Args:
@@ -81,7 +82,7 @@ def check_aim(aim: Aim, scenario: Scenario, parts: tuple[Scenario, ...]) -> None
         _check_regions(parts)
 
 
-def _check_options(aim: Aim, scenario: Scenario) -> None:
+def _check_options(aim: Aim, scenario: "Scenario") -> None:
     seeks_cluster, has_target = "largest-cluster" in aim.objectives, "time-to-target" in aim.objectives
     if has_target and aim.target_eflops is None:
         raise AimError("target_eflops", "got none, expected the EFLOP/s that time-to-target is to reach")
@@ -102,7 +103,7 @@ def _check_options(aim: Aim, scenario: Scenario) -> None:
             raise AimError("region", "expected only with largest-cluster or time-to-target; leave it out")
 
 
-def _check_date(date: str, seeks_cluster: bool, scenario: Scenario) -> None:
+def _check_date(date: str, seeks_cluster: bool, scenario: "Scenario") -> None:
     labels = scenario.calendar.labels
     if not seeks_cluster:
         raise AimError("date", "expected only with the objective largest-cluster; leave it out")
@@ -110,7 +111,7 @@ def _check_date(date: str, seeks_cluster: bool, scenario: Scenario) -> None:
         raise AimError("date", f"got {date!r}, expected a period of the scenario from {labels[0]} to {labels[-1]}")
 
 
-def _check_demand(parts: tuple[Scenario, ...]) -> None:
+def _check_demand(parts: "tuple[Scenario, ...]") -> None:
     missing = [
         row.region
         for part in parts
@@ -125,7 +126,7 @@ def _check_demand(parts: tuple[Scenario, ...]) -> None:
         )
 
 
-def _check_regions(parts: tuple[Scenario, ...]) -> None:
+def _check_regions(parts: "tuple[Scenario, ...]") -> None:
     for part in parts:
         names = ", ".join(row.region for row in part.regions)
         if len(part.regions) > 1:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-import networkx as nx
+import numpy as np
+from scipy.sparse.csgraph import connected_components
 
 from optimize.canonical_order import in_canonical_order
 from planner.scenario import Scenario
@@ -22,11 +23,12 @@ def independent_problems(scenario: Scenario) -> tuple[Scenario, ...]:
     first_with_sites = [row.region for row in scenario.regions if row.region in with_sites][:1]
     renting = {row.region for row in scenario.rental} | {row.region for row in scenario.demand}
     order = [row.region for row in scenario.regions if row.region in with_sites | renting]
-    sharing: nx.Graph = nx.Graph()
-    sharing.add_nodes_from(order)
+    shares = np.zeros((len(order), len(order)), dtype=bool)
     for regions in (*_sharing(scenario, region_of), (renting - with_sites).union(first_with_sites)):
-        nx.add_path(sharing, [region for region in order if region in regions])
-    groups = sorted(nx.connected_components(sharing), key=lambda group: min(order.index(r) for r in group))
+        sharing = np.isin(order, list(regions))
+        shares |= sharing[:, None] & sharing
+    _, group_of = connected_components(shares, directed=False)
+    groups = [[order[place] for place in np.flatnonzero(group_of == one)] for one in dict.fromkeys(group_of)]
     return tuple(in_canonical_order(_part(scenario, frozenset(group))) for group in groups)
 
 

@@ -10,7 +10,8 @@ from optimize.carried_over import carried_between
 from optimize.model import ModelData, model_data
 from optimize.model.build import build_model
 from optimize.objectives import Ask
-from optimize.solve import Program, program_of
+from optimize.programs import program_of
+from optimize.solve import Program
 from planner.scenario import Scenario
 
 Floats = npt.NDArray[np.float64]

@@ -10,7 +10,7 @@ from .task import GAP, Task
 
 
 def find(task: Task) -> npt.NDArray[np.float64] | None:
-    """Search until the time is over; the child's start counts."""
+    """Search until the time is over. The child was started with this process, so its imports count where ours do."""
     problem = problem_of(task.scenario)
     task.recorder.built()
 
@@ -18,6 +18,7 @@ def find(task: Task) -> npt.NDArray[np.float64] | None:
         task.recorder.bound(progress.bound)
         task.recorder.value(progress.objective)
 
-    (result,) = solve_side_by_side([problem.program], Limits(gap=GAP, seconds=task.left), processes=1, told=told)
+    limits = Limits(gap=GAP, seconds=task.left)
+    (result,) = solve_side_by_side([problem.program], limits, processes=1, told=told, children=task.children)
     task.recorder.write(note=f"ended by {result.reason}")
     return result.plan

@@ -52,6 +52,11 @@ class Comparison:
         """Gap between a peer's best plan and its own bound; inf without one of them."""
         return relative_gap(self.records[name].bound, self.records[name].value)
 
+    def seconds_from_command(self, name: str) -> float | None:
+        """Seconds from the command to a peer's best plan, imports included; None without one."""
+        ready, found = self.records[name].ready, self.seconds_to_best_of(name, name)
+        return None if ready is None or found is None else ready + found
+
     def seconds_to_best_of(self, other: str, name: str) -> float | None:
         """Seconds that a peer takes to a plan as good as the best one of another; None if it never has one."""
         value = self.records[other].value

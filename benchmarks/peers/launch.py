@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -62,14 +63,16 @@ def run_peer(peer: Peer, case: str, seconds: float, cores: int) -> Record:
     """Let a peer find a plan of a case; what it did within its time counts, whatever becomes of it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "record.jsonl"
-        note = outcome_of([peer.module, case, str(seconds), str(cores), str(path)], seconds + PATIENCE_SECONDS)
+        note = outcome_of(
+            [peer.module, case, str(seconds), str(cores), str(path), str(time.monotonic())], seconds + PATIENCE_SECONDS
+        )
         record = read_record(path.read_text(encoding="utf-8").splitlines()) if path.exists() else Record()
     return replace(record, note=note or record.note).until(GRACE * seconds)
 
 
 def outcome_of(arguments: list[str], patience: float) -> str:
     """Run one peer to its end, and say what went wrong; nothing if all went well."""
-    command = [sys.executable, "-m", f"{__package__}.one_run", *arguments]
+    command = [sys.executable, "-m", f"{__package__}.start", *arguments]
     try:
         done = subprocess.run(
             command, cwd=Path(__file__).parents[1], timeout=patience, capture_output=True, text=True, check=False

@@ -29,6 +29,7 @@ class Record:
     """A peer's run.
 
     Attributes:
+        ready: seconds from the command to the start of the clock: Python, imports, and reading the scenario.
         built: seconds until the solver had the program; None if it never had.
         events: what it found and proved, in order.
         ended: seconds at which it came back; None if it had to be ended.
@@ -38,6 +39,7 @@ class Record:
         note: what else there is to say.
     """
 
+    ready: float | None = None
     built: float | None = None
     events: tuple[Event, ...] = ()
     ended: float | None = None
@@ -67,7 +69,7 @@ class Record:
 
 
 class Recorder:
-    """Writes down what a peer tells. The clock starts when it is made, with all modules imported."""
+    """Writes down what a peer tells. The clock starts when it is made, with all modules imported by everybody."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file

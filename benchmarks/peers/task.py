@@ -1,9 +1,9 @@
 """What every peer is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from optimize.problem import Problem
-from optimize.solve import Program
+from optimize.solve import Program, ReadyChildren
 from optimize.solve.search import has_whole_racks, with_real_racks
 from planner.scenario import Scenario
 
@@ -23,6 +23,7 @@ class Task:
         cores: processor cores that the process may use.
         whole_racks: whether racks are whole numbers, as they are in small programs.
         recorder: who is told.
+        children: processes that were started when the peer's own was.
     """
 
     scenario: Scenario
@@ -30,6 +31,7 @@ class Task:
     cores: int
     whole_racks: bool
     recorder: Recorder
+    children: ReadyChildren = field(default_factory=lambda: ReadyChildren(0))
 
     @property
     def left(self) -> float:

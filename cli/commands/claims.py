@@ -6,14 +6,10 @@ from pathlib import Path
 
 import click
 
-from cli.claims_table import print_verdicts
 from cli.exit_codes import ExitCode
 from cli.faults import BadInputError, faults_as_bad_input, scenario_folder
 from cli.parameters import run_argument
 from cli.words import counted, quiet_option, say
-from planner.claims.verdicts import judge, verdicts_document
-from planner.reading import read_scenario
-from planner.run_folder import read_run
 
 
 @click.command(
@@ -35,6 +31,11 @@ def claims(
 
     A verdict marked ~ could turn if the plan were as good as its proven bound allows.
     """
+    from cli.claims_table import print_verdicts
+    from planner.claims.verdicts import judge, verdicts_document
+    from planner.reading import read_scenario
+    from planner.run_folder import read_run
+
     with faults_as_bad_input():
         found = read_run(run)
         said = found.scenario.claims if ledger is None else read_scenario(scenario_folder(ledger)).claims

@@ -6,13 +6,8 @@ from typing import Literal
 
 import click
 
-from cli.comparison_tables import print_comparison
 from cli.faults import BadInputError, faults_as_bad_input
 from cli.parameters import RUN_FOLDER, run_argument
-from planner.comparison import ComparisonError, compare_runs
-from planner.comparison.document import comparison_csv, comparison_document
-from planner.divided_gap import gap_folder
-from planner.run_folder import read_run
 
 
 @click.command(
@@ -67,6 +62,12 @@ def compare(
         raise BadInputError(f"{', '.join(asked_of_gap)}: expected only with --gap; add it, or leave them out")
     if as_json and as_csv:
         raise BadInputError("--json, --csv: expected one of them; leave the other out")
+    from cli.comparison_tables import print_comparison
+    from planner.comparison import ComparisonError, compare_runs
+    from planner.comparison.document import comparison_csv, comparison_document
+    from planner.divided_gap import gap_folder
+    from planner.run_folder import read_run
+
     folders = [run] if other is None else [run, other]
     with faults_as_bad_input():
         runs = [(folder.resolve().name, read_run(folder)) for folder in folders]

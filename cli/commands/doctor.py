@@ -2,13 +2,15 @@
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.exit_codes import ExitCode
 from cli.words import counted, quiet_option, say
-from optimize import solver_version
-from optimize.solver_check import CheckResult, Verdict, check_solver
+
+if TYPE_CHECKING:
+    from optimize.solver_check import CheckResult
 
 
 @click.command(epilog="\b\nExamples:\n  gigasite doctor\n  gigasite doctor --json")
@@ -21,6 +23,9 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     A warning is a defect that the solver is known to have and that plans are guarded against; a wrong answer ends
     with exit code 1: install another release of highspy then.
     """
+    from optimize import solver_version
+    from optimize.solver_check import Verdict, check_solver
+
     results = []
     for result in check_solver():
         results.append(result)
@@ -29,21 +34,21 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     wrong = sum(result.verdict is Verdict.WRONG for result in results)
     warnings = sum(result.verdict is Verdict.WARNING for result in results)
     if as_json:
-        click.echo(_json(results, sound=not wrong))
+        click.echo(_json(solver_version(), results, sound=not wrong))
     say(f"HiGHS {solver_version()}: {counted(len(results), 'check')}, {wrong} wrong, {counted(warnings, 'warning')}")
     ctx.exit(ExitCode.BROKEN if wrong else ExitCode.DONE)
 
 
-def _line(result: CheckResult) -> str:
-    cited = "" if result.verdict is Verdict.HOLDS else f" ({result.source})"
+def _line(result: "CheckResult") -> str:
+    cited = "" if result.verdict == "holds" else f" ({result.source})"
     return f"{result.verdict:<8} {result.name}: {result.detail}{cited}"
 
 
-def _json(results: list[CheckResult], sound: bool) -> str:
+def _json(version: str, results: "list[CheckResult]", sound: bool) -> str:
     document = {
         "format_version": 1,
         "solver": "HiGHS",
-        "solver_version": solver_version(),
+        "solver_version": version,
         "sound": sound,
         "checks": [asdict(result) for result in results],
     }

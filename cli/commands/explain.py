@@ -1,32 +1,14 @@
 """`gigasite explain`."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
-from math import inf, isfinite
 from pathlib import Path
-from typing import Any
 
 import click
 
-from cli.beginning import read_beginning
-from cli.explanations import print_regret, value_sentence
 from cli.faults import BadInputError, faults_as_bad_input
-from cli.file_writing import place_files
 from cli.parameters import duration, run_argument
-from cli.progress import SolveProgress
-from cli.words import quiet_option, say
-from optimize.explain import NotAskableError, Requirement, limit_values, why_not
-from optimize.solve import Limits
-from planner.limit_values import VALUES_FILE, LimitValue, values_folder, values_record
-from planner.outputs.hold_sentences import region_sentence, site_sentence
-from planner.outputs.holds import RegionHold, SiteHold, region_holds, site_holds
-from planner.outputs.words import LIMIT_WORDS
-from planner.run_folder import Run, RunFile, read_run
-from planner.scenario import Scenario
-
-SITES_PRINTED = 10
-"""Sites that are explained where none is named: the largest of the last period."""
+from cli.words import quiet_option
 
 EPILOG = """\b
 Examples:
@@ -35,9 +17,6 @@ Examples:
   gigasite explain runs/us-china --site abilene --period 2027Q4 --json
   gigasite explain runs/us-china --values
   gigasite explain runs/us-china --why-not stuart --mw 100 --by 2028Q4"""
-
-VALUES_PRINTED = 3
-"""Places of each limit, in each part of the scenario, of which the value is told."""
 
 USUAL_MW = 40.0
 """IT power that a site left out is asked for: about a hall."""
@@ -70,9 +49,13 @@ def explain(
     as_json: bool,
 ) -> None:
     """Say what holds the plan in RUN back, by site and region, what is left of it, and what would hold it next."""
+    from cli.hold_sections import check_names, largest, print_regions, print_sites, say_idle
+    from planner.outputs.holds import region_holds, site_holds
+    from planner.run_folder import read_run
+
     with faults_as_bad_input():
         found = read_run(run)
-    _check_names(found.scenario, sites, period)
+    check_names(found.scenario, sites, period)
     if left_out is None and (mw, by, time_limit) != (None, None, None):
         raise BadInputError("--mw, --by, --time-limit: expected only with --why-not SITE; leave them out")
     if (values or left_out is not None) and (sites or period is not None):
@@ -80,123 +63,22 @@ def explain(
     if values and left_out is not None:
         raise BadInputError("--values, --why-not: expected one of them; leave the other out")
     if values:
-        _explain_values(run, found, as_json)
+        from cli.explaining import explain_values  # the solver is not needed for what holds
+
+        explain_values(run, found, as_json)
         return
     if left_out is not None:
-        _explain_left_out(run, found, left_out, mw or USUAL_MW, by, time_limit, as_json)
+        from cli.explaining import explain_left_out
+
+        explain_left_out(run, found, left_out, mw or USUAL_MW, by, time_limit, as_json)
         return
     periods = found.scenario.calendar.labels if period is None else (period,)
-    of_sites = site_holds(found.plan, sites or _largest(found, periods[-1]), periods)
+    of_sites = site_holds(found.plan, sites or largest(found, periods[-1]), periods)
     of_regions = () if sites else region_holds(found.plan, periods)
     if as_json:
         document = {"regions": [asdict(hold) for hold in of_regions], "sites": [asdict(hold) for hold in of_sites]}
         click.echo(json.dumps(document, indent=2, allow_nan=False, ensure_ascii=False))
         return
-    _print_regions(found.scenario, of_regions)
-    _print_sites(found.scenario, of_sites)
-    _say_idle(sites, of_sites)
-
-
-def _explain_left_out(
-    run: Path, found: Run, site: str, power_mw: float, by: str | None, time_limit: float | None, as_json: bool
-) -> None:
-    """Say what a site that the plan leaves out would cost."""
-    _check_names(found.scenario, [site], by, options=("--why-not", "--by"))
-    calendar = found.scenario.calendar
-    requirement = Requirement(site, True, calendar.count - 1 if by is None else calendar.number(by), power_mw)
-    limits = Limits(gap=_asked_gap(found), seconds=inf if time_limit is None else time_limit)
-    with faults_as_bad_input():
-        knowledge = read_beginning(run).knowledge
-    with SolveProgress() as progress:
-        try:
-            regret = why_not(found.scenario, knowledge, requirement, limits, progress.told)
-        except NotAskableError as error:
-            raise BadInputError(f"{run}: {error}") from error
-    if as_json:
-        click.echo(json.dumps(_finite(asdict(regret) | {"regret": regret.regret}), indent=2, ensure_ascii=False))
-        return
-    print_regret(found.scenario, regret, found.plan.outcomes[0].objective_name)
-
-
-def _explain_values(run: Path, found: Run, as_json: bool) -> None:
-    """Say what one more of each limit is worth."""
-    with faults_as_bad_input():
-        knowledge = read_beginning(run).knowledge
-    say("Each value is held against what one more really gives; us-china takes about six minutes.")
-    told: list[LimitValue] = []
-    try:
-        for value in limit_values(found.scenario, knowledge, VALUES_PRINTED, told=_tell_limit):
-            told.append(value)
-            if not as_json:
-                click.echo(value_sentence(found.scenario, value))
-    except NotAskableError as error:
-        raise BadInputError(f"{run}: {error}") from error
-    record = values_record(found.manifest, VALUES_PRINTED, tuple(told))
-    place_files(values_folder(run), [RunFile(VALUES_FILE, record.to_json().encode())], "RUN.values")
-    say(f"{values_folder(run) / VALUES_FILE}: for gigasite report")
-    if as_json:
-        values_told = [value.model_dump(mode="json") | {"finding": value.finding} for value in told]
-        click.echo(json.dumps({"values": values_told}, indent=2, allow_nan=False, ensure_ascii=False))
-        return
-    confirmed = sum(value.confirmed for value in told)
-    say(f"{confirmed} of {len(told)} are confirmed within a tenth; the others are not linear nearby, or not proven.")
-
-
-def _tell_limit(limit: str) -> None:
-    say(f"looking at {LIMIT_WORDS.get(limit, limit.replace('_', ' '))}")
-
-
-def _asked_gap(found: Run) -> float:
-    return float(found.manifest.options.get("gap", 0.01) or 0.01)
-
-
-def _finite(values: dict[str, Any]) -> dict[str, Any]:
-    """JSON knows no infinity."""
-    return {name: None if isinstance(value, float) and not isfinite(value) else value for name, value in values.items()}
-
-
-def _check_names(
-    scenario: Scenario,
-    sites: Sequence[str],
-    period: str | None,
-    options: tuple[str, str] = ("--site", "--period"),
-) -> None:
-    of_site, of_period = options
-    known = [site.site for site in scenario.sites]
-    for site in sites:
-        if site not in known:
-            raise BadInputError(f"{of_site}: got {site!r}, expected a site of the run: {', '.join(known[:5])} ...")
-    labels = scenario.calendar.labels
-    if period is not None and period not in labels:
-        raise BadInputError(f"{of_period}: got {period!r}, expected a period from {labels[0]} to {labels[-1]}")
-
-
-def _largest(found: Run, period: str) -> list[str]:
-    power = found.plan.power[found.plan.power["period"] == period]
-    return [str(site) for site in power.nlargest(SITES_PRINTED, "it_mw")["site"]]
-
-
-def _print_regions(scenario: Scenario, holds: Sequence[RegionHold]) -> None:
-    names = {region.region: region.name for region in scenario.regions}
-    for region, name in names.items():
-        lines = [region_sentence(hold) for hold in holds if hold.region == region]
-        _print_section(name, lines)
-
-
-def _print_sites(scenario: Scenario, holds: Sequence[SiteHold]) -> None:
-    names = {site.site: site.name for site in scenario.sites}
-    for site in dict.fromkeys(hold.site for hold in holds):
-        lines = [site_sentence(scenario, hold) for hold in holds if hold.site == site]
-        _print_section(f"{names[site]} ({site})", lines)
-
-
-def _print_section(title: str, lines: Sequence[str]) -> None:
-    if lines:
-        click.echo("\n".join([title, *(f"  {line}" for line in lines)]))
-
-
-def _say_idle(sites: Sequence[str], holds: Sequence[SiteHold]) -> None:
-    running = {hold.site for hold in holds}
-    for site in sites:
-        if site not in running:
-            say(f"{site}: the plan runs nothing here then.")
+    print_regions(found.scenario, of_regions)
+    print_sites(found.scenario, of_sites)
+    say_idle(sites, of_sites)

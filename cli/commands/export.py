@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,14 +12,10 @@ from cli.file_writing import open_file, place_files, refuse_other_bytes
 from cli.parameters import run_argument
 from cli.run_reports import as_of_option, dated, run_context
 from cli.words import quiet_option
-from planner.outputs.figure_files import FIGURES_FOLDER, figure_files
-from planner.outputs.geopackage import geopackage, geoparquet, missing_packages
-from planner.outputs.order_calendar import order_calendar
-from planner.outputs.orders import orders_csv
-from planner.outputs.report.contents import report_of
-from planner.outputs.report.context import ReportContext
-from planner.outputs.workbook import workbook
-from planner.run_folder import RunFile
+
+if TYPE_CHECKING:
+    from planner.outputs.report.context import ReportContext
+    from planner.run_folder import RunFile
 
 EPILOG = """\b
 Examples:
@@ -28,34 +25,54 @@ Examples:
   gigasite export runs/us-china --format gpkg"""
 
 
-def _workbook(context: ReportContext) -> Iterable[RunFile]:
+def _workbook(context: "ReportContext") -> "Iterable[RunFile]":
+    from planner.outputs.workbook import workbook
+    from planner.run_folder import RunFile
+
     return [RunFile("plan.xlsx", workbook(context))]
 
 
-def _calendar(context: ReportContext) -> Iterable[RunFile]:
+def _calendar(context: "ReportContext") -> "Iterable[RunFile]":
+    from planner.outputs.order_calendar import order_calendar
+    from planner.run_folder import RunFile
+
     return [RunFile("orders.ics", order_calendar(context.scenario, context.plan, context.as_of))]
 
 
-def _orders(context: ReportContext) -> Iterable[RunFile]:
+def _orders(context: "ReportContext") -> "Iterable[RunFile]":
+    from planner.outputs.orders import orders_csv
+    from planner.run_folder import RunFile
+
     return [RunFile("orders.csv", orders_csv(context.scenario, context.plan, context.as_of).encode())]
 
 
-def _figures(context: ReportContext) -> Iterable[RunFile]:
+def _figures(context: "ReportContext") -> "Iterable[RunFile]":
+    from planner.outputs.figure_files import figure_files
+    from planner.outputs.report.contents import report_of
+
     return figure_files(report_of(context))
 
 
-def _geopackage(context: ReportContext) -> Iterable[RunFile]:
+def _geopackage(context: "ReportContext") -> "Iterable[RunFile]":
+    from planner.outputs.geopackage import geopackage
+    from planner.run_folder import RunFile
+
     _refuse_without_geo("gpkg")
     return [RunFile("plan.gpkg", geopackage(context.scenario, context.plan))]
 
 
-def _geoparquet(context: ReportContext) -> Iterable[RunFile]:
+def _geoparquet(context: "ReportContext") -> "Iterable[RunFile]":
+    from planner.outputs.geopackage import geoparquet
+    from planner.run_folder import RunFile
+
     _refuse_without_geo("geoparquet")
     layers = geoparquet(context.scenario, context.plan)
     return [RunFile(f"{layer}.geo.parquet", content) for layer, content in layers.items()]
 
 
 def _refuse_without_geo(form: str) -> None:
+    from planner.outputs.geopackage import missing_packages
+
     missing = missing_packages()
     if missing:
         raise BadInputError(
@@ -63,7 +80,7 @@ def _refuse_without_geo(form: str) -> None:
         )
 
 
-FORMATS: dict[str, Callable[[ReportContext], Iterable[RunFile]]] = {
+FORMATS: "dict[str, Callable[[ReportContext], Iterable[RunFile]]]" = {
     "xlsx": _workbook,
     "ics": _calendar,
     "orders": _orders,
@@ -97,6 +114,9 @@ def export(run: Path, forms: tuple[str, ...], out: Path | None, as_of: datetime.
 
     The same run gives the same bytes. With --as-of the names of files that say what is late have the day.
     """
+    from planner.outputs.figure_files import FIGURES_FOLDER
+    from planner.run_folder import RunFile
+
     folder = out or run
     context = run_context(run, as_of, no_values=False)
     for form in dict.fromkeys(forms):

@@ -6,7 +6,6 @@ import click
 
 from cli.faults import faults_as_bad_input
 from cli.words import quiet_option, say
-from planner.reading import write_template
 
 
 @click.command(epilog="\b\nExample:\n  gigasite init my-scenario && gigasite plan my-scenario")
@@ -18,6 +17,8 @@ def init(folder: Path) -> None:
     It holds scenario.yaml, one CSV file for each table, a JSON Schema for editors and a datapackage.json that says
     what each column means. An existing folder is never overwritten.
     """
+    from planner.reading import write_template
+
     with faults_as_bad_input():
         write_template(folder)
     for path in sorted(folder.iterdir()):

@@ -8,8 +8,6 @@ from cli.faults import faults_as_bad_input
 from cli.file_writing import open_file, place_files, refuse_other_bytes
 from cli.parameters import run_argument
 from cli.words import quiet_option
-from planner.outputs.map import MAP_FILE, Sheet, map_html, read_basemap
-from planner.run_folder import RunFile, read_run
 
 EPILOG = """\b
 Examples:
@@ -33,6 +31,9 @@ def map(run: Path, out: Path | None, basemap: Path | None, opened: bool) -> None
     The same run gives the same page, byte for byte. Boundaries are drawn as their source has them; no position is
     taken on any of them.
     """
+    from planner.outputs.map import MAP_FILE, Sheet, map_html, read_basemap
+    from planner.run_folder import RunFile, read_run
+
     with faults_as_bad_input():
         ground = None if basemap is None else read_basemap(basemap)
         found = read_run(run)

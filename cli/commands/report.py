@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,13 +11,10 @@ from cli.file_writing import open_file, place_files, refuse_other_bytes
 from cli.parameters import run_argument
 from cli.run_reports import as_of_option, gap_options, named, run_context, values_option
 from cli.words import counted, quiet_option, say
-from planner.outputs.figure_files import figure_files
-from planner.outputs.report.blocks import Report
-from planner.outputs.report.contents import report_of
-from planner.outputs.report.html import report_html
-from planner.outputs.report.markdown import report_markdown
-from planner.outputs.report.pdf import report_pdf, require_typst
-from planner.run_folder import RunFile
+
+if TYPE_CHECKING:
+    from planner.outputs.report.blocks import Report
+    from planner.run_folder import RunFile
 
 ENDINGS = {"html": "html", "pdf": "pdf", "markdown": "md"}
 
@@ -55,6 +53,9 @@ def report(
     shows how the gap of two regions divides, or what one more of each limit is worth, is a file of its own,
     `report-gap.html`, `report-values.html` or `report-gap-values.html`.
     """
+    from planner.outputs.report.contents import report_of
+    from planner.outputs.report.pdf import require_typst
+
     if form == "pdf":
         with faults_as_bad_input():
             require_typst()
@@ -70,7 +71,13 @@ def report(
         open_file(place)
 
 
-def _files(found: Report, form: str, name: str) -> list[RunFile]:
+def _files(found: "Report", form: str, name: str) -> "list[RunFile]":
+    from planner.outputs.figure_files import figure_files
+    from planner.outputs.report.html import report_html
+    from planner.outputs.report.markdown import report_markdown
+    from planner.outputs.report.pdf import report_pdf
+    from planner.run_folder import RunFile
+
     if form == "html":
         return [RunFile(name, report_html(found).encode())]
     if form == "pdf":

@@ -3,6 +3,7 @@
 import datetime
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +11,10 @@ from cli.faults import BadInputError
 from cli.parameters import run_argument
 from cli.run_reports import as_of_option, gap_options, run_context, values_option
 from cli.words import counted, quiet_option, say
-from planner.outputs.report.contents import report_of
-from planner.outputs.report.context import ReportContext
-from planner.outputs.report.tracing import Traced, nearest, traced_in
+
+if TYPE_CHECKING:
+    from planner.outputs.report.context import ReportContext
+    from planner.outputs.report.tracing import Traced
 
 EPILOG = """\b
 Examples:
@@ -43,6 +45,9 @@ def trace(
 
     Without an ID it lists all of them.
     """
+    from planner.outputs.report.contents import report_of
+    from planner.outputs.report.tracing import nearest, traced_in
+
     context = run_context(run, as_of, gap_file, no_gap=no_gap, no_values=no_values)
     found = traced_in(report_of(context))
     if number_id is None:
@@ -56,7 +61,7 @@ def trace(
     _print(context, found[number_id], as_json)
 
 
-def _print_list(found: dict[str, Traced], as_json: bool) -> None:
+def _print_list(found: "dict[str, Traced]", as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({name: one.text for name, one in found.items()}, indent=2, ensure_ascii=False))
         return
@@ -65,7 +70,7 @@ def _print_list(found: dict[str, Traced], as_json: bool) -> None:
         click.echo(f"{name:<{width}}{one.text}")
 
 
-def _print(context: ReportContext, one: Traced, as_json: bool) -> None:
+def _print(context: "ReportContext", one: "Traced", as_json: bool) -> None:
     frames = [(some.table, context.ledger.tables.select(some)) for some in one.rows]
     if as_json:
         tables = [{"table": name, "rows": json.loads(frame.to_json(orient="records"))} for name, frame in frames]

@@ -1,13 +1,16 @@
 """`gigasite validate`."""
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.exit_codes import ExitCode
 from cli.faults import scenario_folder
 from cli.words import counted, quiet_option, say
-from planner.reading import Fault, check_scenario
+
+if TYPE_CHECKING:
+    from planner.reading import Fault
 
 
 @click.command(epilog="\b\nExamples:\n  gigasite validate my-scenario\n  gigasite validate us-china --json")
@@ -18,6 +21,8 @@ from planner.reading import Fault, check_scenario
 @click.pass_context
 def validate(ctx: click.Context, scenario: str, overrides: tuple[str, ...], as_json: bool) -> None:
     """Check SCENARIO, a folder or the name of a built-in one, and print every fault at once."""
+    from planner.reading import check_scenario
+
     faults = check_scenario(scenario_folder(scenario), overrides)
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json:
@@ -29,7 +34,7 @@ def validate(ctx: click.Context, scenario: str, overrides: tuple[str, ...], as_j
     ctx.exit(ExitCode.BAD_INPUT if errors else ExitCode.DONE)
 
 
-def _record(fault: Fault) -> dict[str, object]:
+def _record(fault: "Fault") -> dict[str, object]:
     return {
         "file": fault.file,
         "line": fault.line,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +11,9 @@ from cli.exit_codes import ExitCode
 from cli.faults import faults_as_bad_input
 from cli.parameters import run_argument
 from cli.words import counted, quiet_option, say
-from planner.certificate import Certificate, certify
-from planner.run_folder import changed_files, read_run
+
+if TYPE_CHECKING:
+    from planner.certificate import Certificate
 
 PRINTED_VIOLATIONS = 50
 """Violations of one limit that are printed; the rest is counted."""
@@ -28,6 +30,9 @@ def verify(ctx: click.Context, run: Path, as_json: bool) -> None:
     A file of the run that is not what was written, like a limit made wider in the copied inputs, ends with exit
     code 1 as a broken limit does.
     """
+    from planner.certificate import certify
+    from planner.run_folder import changed_files, read_run
+
     with faults_as_bad_input():
         found = read_run(run)
     certificate = certify(found.scenario, found.plan)
@@ -42,7 +47,7 @@ def verify(ctx: click.Context, run: Path, as_json: bool) -> None:
     ctx.exit(ExitCode.DONE if certificate.holds and not changed else ExitCode.BROKEN)
 
 
-def _print(certificate: Certificate) -> None:
+def _print(certificate: "Certificate") -> None:
     width = max(len(check.limit) for check in certificate.checks) + 2
     for check in certificate.checks:
         verdict = "holds" if check.holds else f"BROKEN in {counted(len(check.violations), 'place')}"
@@ -54,6 +59,6 @@ def _print(certificate: Certificate) -> None:
             click.echo(f"{check.limit}: and {len(check.violations) - PRINTED_VIOLATIONS:,} more")
 
 
-def _json(certificate: Certificate, changed: Sequence[str]) -> str:
+def _json(certificate: "Certificate", changed: Sequence[str]) -> str:
     document = {**json.loads(certificate.to_json()), "changed_files": list(changed)}
     return json.dumps(document, indent=2, allow_nan=False, ensure_ascii=False)

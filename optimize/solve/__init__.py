@@ -1,14 +1,16 @@
 """Finding plans and proving bounds."""
 
+from optimize.method import Choice, Method
 from optimize.solve.contest import Contest
 from optimize.solve.dated_program import DatedProgram, Entrant, Runner
 from optimize.solve.highs import solver_version
-from optimize.solve.method import Choice, Method
 from optimize.solve.peak_memory import peak_memory_gb
-from optimize.solve.processes import Progress, Result, solve_side_by_side
-from optimize.solve.program import Program, program_of, with_row
+from optimize.solve.processes import solve_side_by_side
+from optimize.solve.program import Program, with_row
 from optimize.solve.proof import Proof, Proofs
 from optimize.solve.race import Race
+from optimize.solve.ready_children import ReadyChildren
+from optimize.solve.running_child import Progress, Result
 from optimize.solve.search import goes_whole
 from optimize.solve.search_so_far import Limits, relative_gap
 from optimize.solve.ties import HELD_WITHIN
@@ -26,11 +28,11 @@ __all__ = [
     "Proof",
     "Proofs",
     "Race",
+    "ReadyChildren",
     "Result",
     "Runner",
     "goes_whole",
     "peak_memory_gb",
-    "program_of",
     "relative_gap",
     "solve_side_by_side",
     "solver_version",

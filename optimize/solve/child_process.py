@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from optimize.method import Choice
 from optimize.solve.contest import Contest, hold_contest
 from optimize.solve.knowledge import Lesson
-from optimize.solve.method import Choice
 from optimize.solve.program import Floats, Program
 from optimize.solve.proof import Proofs
 from optimize.solve.race import Race, RaceListener, run_race
@@ -89,7 +89,10 @@ class Task:
 def solve_in_child(connection: "Connection[Message, Task | None]") -> None:
     """Take a task from the parent, work on it and tell the parent everything, the reason to end last."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    task = connection.recv()
+    try:
+        task = connection.recv()
+    except (EOFError, OSError):  # the parent is gone
+        return
     if task is None:
         return
     stop = threading.Event()

@@ -11,11 +11,11 @@ from typing import Protocol
 
 import numpy as np
 
+from optimize.method import Choice
 from optimize.solve.dated_program import Entrant
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.knowledge import Lesson
-from optimize.solve.method import Choice
 from optimize.solve.program import Floats, Program, until
 from optimize.solve.proof import Proof, Proofs, together
 from optimize.solve.search import SMALL_GAP, is_proven

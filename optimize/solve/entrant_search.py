@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimize.method import Choice
 from optimize.solve.knowledge import Lesson
-from optimize.solve.method import Choice
 from optimize.solve.program import Floats, Program
 from optimize.solve.proof import Proofs
 from optimize.solve.search import goes_whole, search

@@ -1,4 +1,4 @@
-"""A greedy start: one site after the other, those first that could hold most compute.
+"""A greedy start: one site after the other, those first that promise most.
 
 It takes a fraction of the time of the relaxation, so that there is a plan to show, or to keep, long before the bound.
 Each site is built as far as it pays beside those already built. A limit that all sites together make the room of (the
@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from optimize.solve.highs import Effort, solve_whole
+from optimize.solve.highs import Effort, solve_relaxation, solve_whole
 from optimize.solve.implied_bounds import with_implied_bounds
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_sites
@@ -23,18 +23,52 @@ SITE_EFFORT = Effort(gap=0.05, nodes=1)
 TIGHT_WITHIN = 1e-6
 """A row of the idle plan with less room than that has none, in its unit (MW, units, million USD)."""
 
+FEW_SITES = 30
+"""Up to so many sites are ranked by their relaxations, a second for 20.
+
+On three instances of 20 sites the first plan is better for it by 6, 12 and 29 %. With the 82 sites of
+the United States it would take seven seconds, and with the 73 of China it made the start no better.
+"""
+
 SHOWN = 5
 """So often a plan is given while sites are built."""
 
 
-def most_compute_first(program: Program) -> Integers:
-    """Order the sites that can have accelerators by the compute that these could have, as far as rows tell at once."""
+def first_to_be_built(program: Program, plan: Floats, effort: Effort, stop: Callable[[], bool]) -> Integers:
+    """Order the sites that can have accelerators: those first that make most of what they could hold.
+
+    Few sites are ranked by the share of their largest compute that the relaxation gives each beside a plan; of many
+    those come first that could hold most.
+
+    Args:
+        program: the program.
+        plan: a plan of it in which the others stand.
+        effort: when to stop at the latest.
+        stop: asked often; True gives up, and who was not looked at comes last.
+    """
+    most = largest_compute(program)
+    sites = np.argsort(-most, kind="stable")[: np.count_nonzero(most > 0)]
+    if len(sites) > FEW_SITES:
+        return sites
+    shares = [_earned_alone(program, plan, site, effort, stop) / most[site] for site in sites]
+    return sites[np.argsort(-np.array(shares), kind="stable")]
+
+
+def largest_compute(program: Program) -> Floats:
+    """Give the compute that each site could have, as far as rows tell at once, shape (sites,)."""
     upper = with_implied_bounds(program).upper
     holds = (program.compute > 0) & (program.site_of_column != SHARED) & np.isfinite(upper)
     most = np.bincount(
         program.site_of_column[holds], weights=program.compute[holds] * upper[holds], minlength=program.sites
     )
-    return np.argsort(-most, kind="stable")[: np.count_nonzero(most > 0)]
+    return most.astype(float)
+
+
+def _earned_alone(program: Program, plan: Floats, site: int, effort: Effort, stop: Callable[[], bool]) -> float:
+    """What a site adds to a plan in the relaxation; 0 if that was not solved."""
+    part = free_sites(program, plan, np.array([site]))
+    answer = solve_relaxation(part.program, effort, stop)
+    return 0.0 if answer.solution is None else answer.objective - part.program.objective(part.start)
 
 
 def built_in_order(

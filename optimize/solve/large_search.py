@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from optimize.solve.fix_by_price import fix_by_price
-from optimize.solve.greedy_start import built_in_order, most_compute_first, without_shares
+from optimize.solve.greedy_start import built_in_order, first_to_be_built, without_shares
 from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
 from optimize.solve.knowledge import Lesson, SiteBounds
@@ -100,9 +100,9 @@ class LargeSearch(SearchSoFar):
         ends_early = np.isfinite(self.limits.enough) or np.isfinite(self.limits.hopeless)
         if self.program.start is not None or self.best is None or ends_early or self.many is not None:
             return
-        order = most_compute_first(self.guide)
-        plan = first
-        for plan in built_in_order(without_shares(self.guide, first), first, order, self.effort(Effort()), self.stop):
+        plan, beside_shares = first, without_shares(self.guide, first)
+        order = first_to_be_built(beside_shares, first, self.effort(Effort()), self.stop)
+        for plan in built_in_order(beside_shares, first, order, self.effort(Effort()), self.stop):
             self._take_if_sound(plan)
         self._take_with_racks_decided(plan)
         for plan in built_in_order(self.guide, self.best, order, self.effort(Effort()), self.stop):

@@ -14,8 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from optimize.solve.program import SHARED, Floats, Integers, Program, with_rows
-from optimize.solve.rack_classes import RackClasses
-from optimize.solve.rack_pools import RackPools
+from optimize.solve.rack_pools import RackClasses, RackPools
 
 LEFT_OUT = -1
 """Group of a row that the relaxation does without."""

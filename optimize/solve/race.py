@@ -12,11 +12,11 @@ from typing import Protocol
 
 import numpy as np
 
+from optimize.method import Choice
 from optimize.solve.contest import ContestListener, relaxation_bound
 from optimize.solve.dated_program import Runner
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.knowledge import Lesson
-from optimize.solve.method import Choice
 from optimize.solve.program import Floats, until
 from optimize.solve.proof import Proof, Proofs, together
 from optimize.solve.search import has_whole_racks

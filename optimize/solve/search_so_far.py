@@ -7,9 +7,9 @@ from typing import Protocol
 
 import numpy as np
 
+from optimize.method import Choice, Method
 from optimize.solve.highs import Effort
 from optimize.solve.knowledge import Lesson
-from optimize.solve.method import Choice, Method
 from optimize.solve.program import Floats, Program
 from optimize.solve.proof import Proof, Proofs
 

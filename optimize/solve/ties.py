@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimize.method import Choice, Method
 from optimize.solve.dated_program import Entrant
 from optimize.solve.entrant_search import search_entrant
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
 from optimize.solve.knowledge import Lesson
-from optimize.solve.method import Choice, Method
 from optimize.solve.program import Floats, Program, with_row
 from optimize.solve.proof import Proofs
 from optimize.solve.search import goes_whole, has_whole_racks, is_proven, with_real_racks

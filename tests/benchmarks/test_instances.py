@@ -8,7 +8,7 @@ from instances import generated_scenario, write_scenario_folder
 from optimize.independent_problems import independent_problems
 from optimize.limits import LIMITS
 from optimize.objectives import Ask
-from optimize.plan_scenario import plan_scenario
+from optimize.planning import plan_scenario
 from optimize.problem import problem_of
 from optimize.solve import Limits
 from planner.certificate import certify

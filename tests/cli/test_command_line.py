@@ -30,18 +30,43 @@ def test_the_help_says_what_the_exit_codes_mean() -> None:
         assert code in words
 
 
-@pytest.mark.parametrize("asked", [["--help"], ["--version"], ["plann"], []])
-def test_the_top_level_answers_without_heavy_imports(asked: list[str]) -> None:
+HEAVY = (
+    *("numpy", "pandas", "pyomo", "highspy", "scipy", "geopandas", "pydantic", "pint", "altair", "networkx"),
+    *("planner", "optimize.solve"),
+)
+"""What takes long to import, or brings what does."""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(["--help"], ["--version"], ["plann"], []),
+        *([command, "--help"] for command in COMMANDS),
+        ["sites", "time-to-power", "--help"],
+        ["plan", "--gap", "much"],
+        ["report", "no-such-folder"],
+    ],
+    ids=" ".join,
+)
+def test_helps_and_faults_of_usage_are_told_without_heavy_imports(asked: list[str]) -> None:
     script = (
         "import atexit, sys\n"
         "from cli.main import main\n"
-        "heavy = ('numpy', 'pandas', 'pyomo', 'highspy', 'scipy', 'geopandas', 'pydantic')\n"
-        "atexit.register(lambda: print('IMPORTED', [name for name in heavy if name in sys.modules]))\n"
+        f"atexit.register(lambda: print('IMPORTED', [name for name in {HEAVY} if name in sys.modules]))\n"
         f"sys.argv = ['gigasite', *{asked}]\n"
         "main()\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert "IMPORTED []" in done.stdout
+
+
+def test_what_holds_a_plan_is_told_without_the_solver() -> None:
+    script = (
+        "import sys, cli.hold_sections\n"
+        "print([name for name in ('pyomo', 'highspy', 'optimize.solve') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
 @pytest.mark.parametrize(

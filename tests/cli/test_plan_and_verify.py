@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -160,7 +159,7 @@ def test_an_infeasible_scenario_ends_with_1_and_leaves_the_good_run(
         raise InfeasibleScenarioError("no plan satisfies every limit in home")
 
     before = contents(run_folder)
-    monkeypatch.setattr(import_module("cli.commands.plan"), "plan_again", no_plan)
+    monkeypatch.setattr("cli.planning.plan_again", no_plan)
     done = CliRunner().invoke(command_line, ["plan", "tiny", "--out", str(run_folder)])
     assert done.exit_code == ExitCode.BROKEN
     assert done.stdout == ""

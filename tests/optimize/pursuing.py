@@ -8,7 +8,7 @@ import numpy.typing as npt
 from optimize.aim import Aim, check_aim
 from optimize.decisions import decisions_of
 from optimize.independent_problems import independent_problems
-from optimize.plan_scenario import pursuit_of
+from optimize.planning import pursuit_of
 from optimize.pursuit import Found, Pursuit
 from optimize.solve import Choice, Limits, Proofs, Result
 from optimize.solve.child_process import Task, solve_task

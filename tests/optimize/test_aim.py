@@ -7,9 +7,14 @@ import pytest
 from pursuing import pursue_all, with_demand
 from random_scenarios import random_scenario
 
-from optimize.aim import Aim, AimError, check_aim
+from optimize.aim import OBJECTIVE_NAMES, Aim, AimError, check_aim
 from optimize.independent_problems import independent_problems
+from optimize.objectives import OBJECTIVES
 from planner.scenario import Scenario
+
+
+def test_the_names_that_can_be_asked_for_are_those_of_the_records() -> None:
+    assert tuple(objective.name for objective in OBJECTIVES) == OBJECTIVE_NAMES
 
 
 def refused(scenario: Scenario, aim: Aim) -> tuple[str | None, str]:

@@ -5,11 +5,6 @@ import json
 import click
 
 from cli.faults import BadInputError, faults_as_bad_input, scenario_folder
-from cli.gantt_table import print_gantt
-from planner.reading import read_scenario
-from planner.time_to_power import TimeToPowerError
-from planner.time_to_power import time_to_power as find_time_to_power
-from planner.time_to_power.document import time_to_power_document
 
 
 @click.command(
@@ -30,6 +25,12 @@ def time_to_power(
     Nothing is optimised: the site has all order slots and the whole headroom of its zone to itself, so no plan can be
     earlier.
     """
+    from cli.gantt_table import print_gantt
+    from planner.reading import read_scenario
+    from planner.time_to_power import TimeToPowerError
+    from planner.time_to_power import time_to_power as find_time_to_power
+    from planner.time_to_power.document import time_to_power_document
+
     with faults_as_bad_input():
         checked = read_scenario(scenario_folder(scenario), overrides)
     try:

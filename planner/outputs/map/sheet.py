@@ -25,7 +25,9 @@ class Sheet:
     @classmethod
     def of(cls, scenario: Scenario, basemap: Basemap | None = None) -> "Sheet":
         """Lay out the map of a scenario on a basemap, or on that of the installed packages."""
-        known = basemap or packaged_basemap([widened(pane.box, _AROUND_DEGREES) for pane in panes_of(scenario, {})])
+        known = basemap or packaged_basemap(
+            tuple(widened(pane.box, _AROUND_DEGREES) for pane in panes_of(scenario, {}))
+        )
         land = {pane.region: holding_land(known.countries, pane.sites) for pane in panes_of(scenario, {})}
         panes = panes_of(scenario, land)
         return cls(known, panes, tuple(ground_of(pane, known) for pane in panes))

@@ -8,7 +8,7 @@ from small_scenario import OPTIONS, for_sale, row, small_scenario, units_in_plac
 from optimize.explain.held_plan import HeldPlan
 from optimize.explain.values import ValuesAround, limit_values
 from optimize.knowledge import Knowledge
-from optimize.plan_scenario import plan_again
+from optimize.planning import plan_again
 from optimize.problem import problem_of
 from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.search import with_real_racks

@@ -9,7 +9,7 @@ from small_scenario import for_sale, row, small_scenario, units_in_place
 from optimize.explain import NotAskableError, Regret, Requirement, why_not
 from optimize.explain.requirement import with_requirement
 from optimize.knowledge import Knowledge
-from optimize.plan_scenario import plan_again
+from optimize.planning import plan_again
 from optimize.problem import problem_of
 from optimize.solve import Limits
 from optimize.solve.highs import Effort, solve_whole

@@ -7,7 +7,7 @@ from optimize.gap.coalition_value import Swap, coalition_value
 from optimize.gap.coarse_periods import in_longer_periods
 from optimize.gap.families import FAMILY_NAMES
 from optimize.gap.mixed_rules import MIXED, mixed_scenario
-from optimize.plan_scenario import plan_scenario
+from optimize.planning import plan_scenario
 from planner.reading import find_scenario, read_scenario
 from planner.scenario import Scenario
 

@@ -9,7 +9,7 @@ from pursuing import Notes, pursue_all, with_demand
 from small_scenario import small_scenario
 
 from optimize.aim import Aim
-from optimize.plan_scenario import pursuit_of
+from optimize.planning import pursuit_of
 from optimize.problem import problem_of
 from optimize.pursuit import Found
 from optimize.solve import Limits, Method, Proof, search

@@ -1,6 +1,6 @@
 """The greedy start gives plans long before the relaxation ends."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -8,12 +8,12 @@ from random_scenarios import random_scenario
 from small_scenario import row, small_scenario, units_in_place
 
 from optimize.problem import problem_of
-from optimize.solve import Choice, Method, Program, Proofs
-from optimize.solve.greedy_start import built_in_order, most_compute_first, without_shares
-from optimize.solve.highs import Effort
+from optimize.solve import Choice, Method, Program, Proofs, greedy_start
+from optimize.solve.greedy_start import built_in_order, first_to_be_built, largest_compute, without_shares
+from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
 from optimize.solve.knowledge import Lesson
-from optimize.solve.program import Floats
+from optimize.solve.program import SHARED, Floats
 from optimize.solve.search import search
 from optimize.solve.search_so_far import Limits
 from planner.scenario import Scenario
@@ -32,7 +32,7 @@ def started(program: Program) -> tuple[Floats, list[Floats]]:
     idle = idle_plan(program)
     assert idle is not None
     beside = without_shares(program, idle)
-    return idle, list(built_in_order(beside, idle, most_compute_first(program), Effort(), never))
+    return idle, list(built_in_order(beside, idle, first_to_be_built(beside, idle, Effort(), never), Effort(), never))
 
 
 def two_sites(share: float) -> Scenario:
@@ -98,15 +98,46 @@ def test_a_share_of_all_compute_does_not_forbid_the_first_site() -> None:
     assert program.objective(plans[-1]) > 0
 
 
-def test_sites_that_could_have_more_compute_come_first() -> None:
-    contracts_mw = {"site": 2.5, "elm": 7.5, "fir": 5.0, "bare": 0.0}
-    scenario = small_scenario(
-        sites=tuple(row(Site, site=site, contract_mw=mw) for site, mw in contracts_mw.items()),
-        site_units=tuple(unit for site in contracts_mw for unit in units_in_place(site)),
-    )
+def sites_of_contracts(**contracts_mw: float) -> Program:
+    """Sites with contracts of so many MW,."""
+    return problem_of(
+        small_scenario(
+            sites=tuple(row(Site, site=site, contract_mw=mw) for site, mw in contracts_mw.items()),
+            site_units=tuple(unit for site in contracts_mw for unit in units_in_place(site)),
+        )
+    ).program
 
-    names = [site.site for site in scenario.sites]
-    assert [names[site] for site in most_compute_first(problem_of(scenario).program)] == ["elm", "fir", "site", "bare"]
+
+def order_of(program: Program) -> list[int]:
+    idle = idle_plan(program)
+    assert idle is not None
+    return [int(site) for site in first_to_be_built(program, idle, Effort(), never)]
+
+
+def test_of_many_sites_those_come_first_that_could_have_most_compute(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(greedy_start, "FEW_SITES", 0)
+
+    assert order_of(sites_of_contracts(site=2.5, elm=7.5, fir=5.0, bare=0.0)) == [1, 2, 0, 3]
+
+
+def test_of_few_sites_those_come_first_that_make_most_of_what_they_could_hold() -> None:
+    program = sites_of_contracts(site=2.5, elm=7.5, fir=5.0)
+    idle = idle_plan(program)
+    assert idle is not None
+
+    shares = []
+    for site in range(program.sites):
+        others = (program.site_of_column != SHARED) & (program.site_of_column != site)
+        alone = replace(
+            program,
+            lower=np.where(others, idle, program.lower),
+            upper=np.where(others, idle, program.upper),
+        )
+        shares.append(solve_relaxation(alone, Effort()).objective / largest_compute(program)[site])
+
+    assert len({round(share, 4) for share in shares}) > 1
+    ranked = [shares[site] for site in order_of(program)]
+    assert ranked == sorted(ranked, reverse=True)
 
 
 def test_it_ends_when_asked_to() -> None:
@@ -114,7 +145,7 @@ def test_it_ends_when_asked_to() -> None:
     idle = idle_plan(program)
     assert idle is not None
 
-    assert list(built_in_order(program, idle, most_compute_first(program), Effort(), at_once)) == []
+    assert list(built_in_order(program, idle, np.arange(program.sites), Effort(), at_once)) == []
 
 
 @pytest.mark.parametrize("scenario", [random_scenario(1, sites=4, periods=4), two_sites(0.5)], ids=["plain", "shares"])

@@ -97,7 +97,7 @@ def test_the_same_plan_is_the_same_picture(three_sites: Scenario, plan: Plan) ->
 
 
 def test_the_installed_basemap_has_countries_and_states_and_says_whose_they_are() -> None:
-    basemap = packaged_basemap([(-125, 25, -66, 49)])
+    basemap = packaged_basemap(((-125, 25, -66, 49),))
 
     assert {"United States", "Canada", "Mexico"} <= {country.name for country in basemap.countries}
     assert len(basemap.parts) >= 48

@@ -11,7 +11,7 @@ from optimize.knowledge import Knowledge, KnownProblem
 from optimize.problem import problem_of
 from optimize.pursuit import Found, LargestCluster, Pursuit, TimeToTarget, WholeProgram
 from optimize.resuming import Task, known_of, task_of
-from optimize.solve import Limits, Method, Progress, Result, solve_side_by_side
+from optimize.solve import Limits, Method, Progress, ReadyChildren, Result, solve_side_by_side
 from optimize.solve.idle_plan import idle_plan
 from planner.plan import Decisions, Outcome, Plan, assemble_plan
 from planner.scenario import Scenario
@@ -60,6 +60,7 @@ def plan_again(
     limits: Limits | None = None,
     told: Told = lambda _regions, _objective, _progress: None,
     aim: Aim = COMPUTE_ALONE,
+    children: ReadyChildren | None = None,
 ) -> Planned:
     """Find a plan, beginning with what is known of a scenario that was solved before, which may be another one.
 
@@ -72,6 +73,7 @@ def plan_again(
         limits: when to stop, for each objective anew.
         told: called with the regions of a problem, the objective and what is known of it.
         aim: what the plan is made for.
+        children: processes that were started before, for the first objective.
 
     Raises:
         AimError: if that does not fit the scenario.
@@ -89,7 +91,9 @@ def plan_again(
         for number, name in zip(running, names, strict=True):
             pursuit = pursuit_of(aim, parts[number], name, _last(found[number]), limits.method)
             tasks.append(task_of(pursuit, knowledge.of(pursuit.regions, name), name, limits.gap))
-        for number, name, task, result in zip(running, names, tasks, _solve(tasks, names, limits, told), strict=True):
+        for number, name, task, result in zip(
+            running, names, tasks, _solve(tasks, names, limits, told, children), strict=True
+        ):
             one = task.pursuit.conclude(result, limits.gap)
             found[number].append(one)
             learned.append(known_of(task, name, result, one, limits.gap))
@@ -98,7 +102,9 @@ def plan_again(
     return Planned(plan, Knowledge(tuple(one for one in learned if one is not None)))
 
 
-def _solve(tasks: list[Task], names: list[str], limits: Limits, told: Told) -> list[Result]:
+def _solve(
+    tasks: list[Task], names: list[str], limits: Limits, told: Told, children: ReadyChildren | None
+) -> list[Result]:
     """Solve side by side what was not solved before."""
     left = [number for number, task in enumerate(tasks) if task.result is None]
     for task, name in zip(tasks, names, strict=True):
@@ -109,6 +115,7 @@ def _solve(tasks: list[Task], names: list[str], limits: Limits, told: Told) -> l
         limits,
         processes=os.cpu_count() or 1,
         told=lambda progress: told(tasks[left[progress.work]].pursuit.regions, names[left[progress.work]], progress),
+        children=children,
     )
     by_number = dict(zip(left, solved, strict=True))
     return [by_number[number] if task.result is None else task.result for number, task in enumerate(tasks)]

@@ -14,41 +14,13 @@ import numpy.typing as npt
 from scipy import sparse
 
 from optimize.arrays import Block, Matrix
+from optimize.solve.rack_pools import OF_SITE, RackClasses
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 OF_SITES = ("racks", "racks_on_liquid", "first_fit_out", "fit_out", "concentration")
 """Rows of one site in which racks of a class count alike, or nearly so."""
-
-OF_SITE = -1
-"""What an added row joins that is of one site alone."""
-
-
-@dataclass(frozen=True)
-class RackClasses:
-    """Columns and rows by which sites count the power of their racks by class.
-
-    Attributes:
-        rows: the added rows, in all columns and the added ones, shape (added rows, columns and added columns).
-        row_upper: the most of each, shape (added rows,); none has a least.
-        period_of_row: period of each, shape (added rows,).
-        joins: class and period whose power, or whose removal, a row gives to the buyer's racks, or `OF_SITE` for rows
-            of a site alone, shape (added rows,).
-        site_of_column: site of each added column, shape (added columns,).
-        site_of_row: site of each added row, shape (added rows,).
-        replaced: rows of the program that are not needed any more, shape (rows,).
-        counts: what the columns of a plan make of each added column, shape (added columns, columns).
-    """
-
-    rows: sparse.csr_array
-    row_upper: Floats
-    period_of_row: Integers
-    joins: Integers
-    site_of_column: Integers
-    site_of_row: Integers
-    replaced: npt.NDArray[np.bool_]
-    counts: sparse.csr_array
 
 
 def rack_classes(matrix: Matrix, site_of_column: Integers, period_of_row: Integers) -> RackClasses:
