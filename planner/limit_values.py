@@ -183,7 +183,7 @@ class LimitValues(Record):
         return pd.DataFrame(
             [
                 one.model_dump(exclude={"brings"})
-                | brought.model_dump()
+                | {"more": f"{brought.amount:g}", "low": brought.low, "high": brought.high}
                 | {"period": labels[one.period], "sites": " ".join(one.sites), "finding": one.finding}
                 for one in self.not_linear
                 for brought in one.brings

@@ -38,6 +38,8 @@ class HeldPlan:
         self._held = with_plain_sides(free_continuous(self.program, plan))
         self._relaxation = ShiftedRelaxation(self._held.program, basis)
         self._settle(plan)
+        self._begun = self.plan, self.basis
+        self._bettered = False
 
     @property
     def objective(self) -> float:
@@ -63,7 +65,18 @@ class HeldPlan:
             return False
         self._held = held
         self._settle(plan)
+        self._bettered = True
         return True
+
+    def begin_again(self) -> None:
+        """Go back to the plan as it was at first."""
+        if not self._bettered:
+            return
+        plan, basis = self._begun
+        self._held = with_plain_sides(free_continuous(self.program, plan))
+        self._relaxation = ShiftedRelaxation(self._held.program, basis)
+        self._settle(plan)
+        self._bettered = False
 
     def shifted(self, rows: Integers, amounts: Floats) -> Shifted:
         """Solve with the sides of some rows moved; rows in which nothing is real stay as they are."""

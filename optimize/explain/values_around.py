@@ -73,7 +73,7 @@ class ValuesAround:
         """Begin around a plan.
 
         Args:
-            held: the plan, which is bettered on the way.
+            held: the plan; at each place it is bettered from what it is now.
             objective: name of the objective.
             most: places of each limit that are to be confirmed.
         """
@@ -95,6 +95,7 @@ class ValuesAround:
         found = self._of_whole_units(limit) if limit in WHOLE_UNITS else self._of_real_numbers(limit)
         confirmed = 0
         for looked in islice(found, LOOKED_AT):
+            self._held.begin_again()
             if looked is not None:
                 yield looked
                 confirmed += isinstance(looked, LimitValue)

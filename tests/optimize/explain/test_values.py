@@ -161,4 +161,4 @@ def test_a_plan_whose_orders_can_be_bettered_is_bettered_before_it_is_priced() -
 
     assert [one.value for one in found] == [pytest.approx(3.0, rel=0.01)]
     assert found[0].confirmed
-    assert held.objective == pytest.approx(best(scenario), rel=1e-6)
+    assert held.objective == pytest.approx(0.0, abs=1e-6), "the next place begins from the plan as it was"
