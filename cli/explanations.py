@@ -73,7 +73,7 @@ def without_value_sentence(scenario: Scenario, place: NotLinear) -> str:
     brings = ", ".join(
         f"{brought.amount:,g} more bring{_s(brought.amount)} {range_words(brought)}" for brought in place.brings
     )
-    clock = "; the clock stopped the solver: a machine with less to do may prove it" if place.by_clock else ""
+    clock = "; the clock stopped the solver: a faster machine may prove it" if place.by_clock else ""
     return f"{said}: {_what(scenario, place)}: {brings} {unit}, {_anew(scenario, place)}{clock}."
 
 

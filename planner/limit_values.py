@@ -126,7 +126,7 @@ class NotLinear(Place):
 
     Attributes:
         brings: what some numbers of more bring in all, in the unit of the objective.
-        by_clock: whether the clock stopped the solver, so that another machine may prove what this one did not.
+        by_clock: whether processor time ran out, so that a faster machine may prove what this one did not.
     """
 
     brings: Annotated[tuple[Brought, ...], Field(strict=False)]

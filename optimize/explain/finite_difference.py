@@ -1,5 +1,6 @@
 """What a little more really gives: a part of the plan decided anew by branch and bound, before and after."""
 
+import time
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,8 +12,11 @@ from optimize.solve.highs import Answer, Effort, solve_small_relaxation, solve_w
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_columns, free_continuous
 
-EFFORT = Effort(nodes=500, seconds=300.0)
-"""How hard to try: nodes, so that the same is proven on every machine; the clock is a last resort."""
+EFFORT = Effort(nodes=500)
+"""How hard to try: nodes, so that the same is proven however busy the machine is."""
+
+PROCESSOR_SECONDS = 180.0
+"""Time of this process after which a solve is stopped all the same: a last resort, several times what one takes."""
 
 LEAST_GAP = 1e-9
 """Relative gap below which branch and bound only counts rounding."""
@@ -25,9 +29,6 @@ HOPELESS = 0.1
 
 MOST_ROWS = 12_000
 """Rows of a part that is decided anew at most: of wider ones branch and bound proves little in minutes."""
-
-CLOCK = "Time limit reached"
-"""HiGHS's word where the clock stopped it."""
 
 
 NOTHING_PROVEN = Answer(None, -np.inf, np.inf, "not solved")
@@ -73,10 +74,10 @@ class Nearby:
         value = self._part.program.objective(self._part.start)
         self._effort = replace(EFFORT, gap=max(SEEN * abs(expected) / max(abs(value), 1.0), LEAST_GAP))
         self.better: Floats | None = None
-        self._before = NOTHING_PROVEN
+        self._before, self._by_clock = NOTHING_PROVEN, False
         if len(self._part.rows) > MOST_ROWS:
             return
-        self._before = solve_whole(self._part.program, self._effort, start=self._part.start)
+        self._before, self._by_clock = _solved(self._part.program, self._effort, self._part.start)
         if self._before.solution is not None and self._before.objective - value > SEEN * abs(expected):
             self.better = self._part.extended(held.plan, self._before.solution)
 
@@ -88,19 +89,25 @@ class Nearby:
             amounts: by how much each moves.
         """
         before = self._before
-        by_clock = before.status == CLOCK
         if before.solution is None or before.bound - before.objective > HOPELESS * abs(self._expected):
-            return Difference(np.nan, -np.inf, np.inf, None, by_clock)
+            return Difference(np.nan, -np.inf, np.inf, None, self._by_clock)
         kept = np.isin(rows, self._part.rows)
         moved = _moved(self._part.program, np.searchsorted(self._part.rows, rows[kept]), amounts[kept])
-        after = solve_whole(moved, self._effort, start=_with_real_at_best(moved, before.solution))
+        after, by_clock = _solved(moved, self._effort, _with_real_at_best(moved, before.solution))
         return Difference(
             after.objective - before.objective,
             after.objective - before.bound,
             after.bound - before.objective,
             None if after.solution is None else self._part.extended(self._plan, after.solution),
-            by_clock or after.status == CLOCK,
+            self._by_clock or by_clock,
         )
+
+
+def _solved(program: Program, effort: Effort, start: Floats) -> tuple[Answer, bool]:
+    """Solve by branch and bound; say whether the clock stopped it."""
+    until = time.process_time() + PROCESSOR_SECONDS
+    answer = solve_whole(program, effort, start=start, stop=lambda: time.process_time() > until)
+    return answer, time.process_time() > until
 
 
 def _with_real_at_best(program: Program, solution: Floats) -> Floats:

@@ -151,7 +151,7 @@ class ValuesAround:
             difference = nearby.difference(one.rows, one.amounts * step)
             told = self._value(one, step, value, difference, sites)
             if told.confirmed:
-                return told
+                return self._with_reach(one, told)
             if last or not self._as_good(difference, value * step):
                 break
         return _Failed(nearby, step, difference, sites)
@@ -179,20 +179,25 @@ class ValuesAround:
         return not_linear_at(self._place(one, failed.sites), found, by_clock)
 
     def _value(self, one: PricedLimit, step: float, value: float, found: Difference, sites: Integers) -> LimitValue:
-        further = self._held.gain(self._shifted(one, FURTHER)) / FURTHER
-        less = -self._held.gain(self._shifted(one, -step)) / step
         return LimitValue(
             **self._place(one, sites).model_dump(),
             whole=False,
             step=step,
             price=self._price(one),
             value=value,
-            less=finite(less),
+            less=None,
             anew=finite(found.found / step),
             low=finite(found.low / step),
             high=finite(found.high / step),
-            up_to=FURTHER if agrees(further, value) else step,
+            up_to=step,
         )
+
+    def _with_reach(self, one: PricedLimit, told: LimitValue) -> LimitValue:
+        """Add to a value what one less costs, and how many more are worth as much each."""
+        further = self._held.gain(self._shifted(one, FURTHER)) / FURTHER
+        less = -self._held.gain(self._shifted(one, -told.step)) / told.step
+        up_to = FURTHER if agrees(further, told.value) else told.step
+        return told.model_copy(update={"less": finite(less), "up_to": up_to})
 
     def _of_whole_units(self, limit: str) -> Iterator[Looked | None]:
         """Give what one order more is worth where slots or crews are full, the best places first."""
