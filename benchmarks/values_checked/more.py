@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from optimize.explain.conflict import without_supply_bounds
+from optimize.explain.mw_per_mva import mw_per_mva
 from optimize.problem import Problem
 from optimize.pursuit import WholeProgram
 from optimize.solve.program import Program
@@ -14,6 +15,8 @@ from planner.limit_values import LimitValue
 from planner.scenario import Scenario
 
 ROWS = {
+    "substation": ("substation",),
+    "transformer": ("transformer",),
     "connection": ("connection", "connection_with_non_firm"),
     "hall": ("hall",),
     "cooling": ("cooling",),
@@ -115,7 +118,7 @@ def _moved(problem: Problem, program: Program, value: LimitValue, amount: float)
                 index.extend(element if isinstance(element, tuple) else (element,))
             period = int(index[-1])
             if _names(index[:-1], value) and (period == value.period if value.once else period >= value.period):
-                upper[block.first + offset] += amount
+                upper[block.first + offset] += amount * mw_per_mva(problem.data.scenario, value.limit, value.where)
     return replace(program, row_upper=upper)
 
 

@@ -41,7 +41,7 @@ TOLD_WITHOUT_A_VALUE = (1.0, 5.0)
 FURTHER = 10.0
 """How many more a value is followed to with what is whole held."""
 
-TRIED = 40
+TRIED = 20
 """Places of a limit, those with the highest prices, of which the value is looked for."""
 
 LOOKED_AT = 8
@@ -58,12 +58,17 @@ Looked = LimitValue | NotLinear
 
 @dataclass(frozen=True)
 class _Failed:
-    """How a finite difference that confirms nothing came about."""
+    """How a finite difference that confirms nothing came about.
+
+    Attributes:
+        differs: whether it is proven to be something else than the value; a smaller step may be linear then.
+    """
 
     nearby: Nearby
     step: float
     difference: Difference
     sites: Integers
+    differs: bool
 
 
 class ValuesAround:
@@ -131,7 +136,7 @@ class ValuesAround:
             if isinstance(found, LimitValue):
                 return found
             failed = failed or found
-            if found is None:
+            if found is None or not found.differs:
                 break
         return None if failed is None else self._without_a_value(one, failed)
 
@@ -154,7 +159,7 @@ class ValuesAround:
                 return self._with_reach(one, told)
             if last or not self._as_good(difference, value * step):
                 break
-        return _Failed(nearby, step, difference, sites)
+        return _Failed(nearby, step, difference, sites, told.finding == "differs")
 
     def _as_good(self, difference: Difference, gain: float) -> bool:
         """Go over to the orders that are best with more, if without it they are as good; say whether that was done."""
