@@ -51,7 +51,7 @@ USUAL_MW = 40.0
 @click.option(
     "--values",
     is_flag=True,
-    help="What one more of each limit is worth, the dearest places of each; us-china takes about six minutes.",
+    help="What one more of each limit is worth, the dearest places of each; us-china takes some ten minutes.",
 )
 @click.option("--why-not", "left_out", metavar="SITE", help="Site to force in: what it would cost, and who pays.")
 @click.option("--mw", type=click.FloatRange(min=0, min_open=True), help="IT power that it is to run; 40 MW by default.")
@@ -123,7 +123,7 @@ def _explain_values(run: Path, found: Run, as_json: bool) -> None:
     """Say what one more of each limit is worth."""
     with faults_as_bad_input():
         knowledge = read_beginning(run).knowledge
-    say("Each value is held against what one more really gives; us-china takes about six minutes on 2 cores.")
+    say("Each value is held against what one more really gives; us-china takes some ten minutes on 2 cores.")
     looked: list[LimitValue | NotLinear] = []
     processes = os.cpu_count() or 1
     try:

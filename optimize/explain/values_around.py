@@ -44,7 +44,7 @@ FURTHER = 10.0
 TRIED = 20
 """Places of a limit, those with the highest prices, of which the value is looked for."""
 
-LOOKED_AT = 8
+LOOKED_AT = 6
 """Places of a limit that are held against the finite difference at most, until enough are confirmed."""
 
 WORTH = 5e-7
