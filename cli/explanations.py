@@ -69,7 +69,7 @@ def value_sentence(scenario: Scenario, value: LimitValue) -> str:
 def without_value_sentence(scenario: Scenario, place: NotLinear) -> str:
     """Say that a place has no value for one more, and what some more bring there."""
     unit = OBJECTIVE_WORDS[place.objective].removeprefix("discounted ")
-    said = "Not proven" if place.finding == "unproven" else "Not locally linear"
+    said = {"unproven": "Not proven", "differs": "Not confirmed"}.get(place.finding, "Not locally linear")
     brings = ", ".join(
         f"{brought.amount:,g} more bring{_s(brought.amount)} {range_words(brought)}" for brought in place.brings
     )

@@ -133,9 +133,16 @@ class NotLinear(Place):
     by_clock: bool
 
     @property
-    def finding(self) -> Literal["not linear", "unproven"]:
-        """Whether it is proven what all the numbers of more bring."""
-        return "not linear" if all(brought.proven for brought in self.brings) else "unproven"
+    def finding(self) -> Literal["not linear", "differs", "unproven"]:
+        """Why there is no value.
+
+        It is unproven where something is open of what more brings. It differs where more brings in proportion, but not
+        what the linear program beside the plan says. Else it is not linear.
+        """
+        if not all(brought.proven for brought in self.brings):
+            return "unproven"
+        each = [(brought.low or 0.0) / brought.amount for brought in self.brings]
+        return "differs" if len(each) > 1 and all(agrees(one, each[0]) for one in each) else "not linear"
 
 
 class LimitValues(Record):

@@ -10,7 +10,11 @@ from planner.outputs.report.context import ReportContext
 from planner.outputs.report.run_tables import Rows, rows
 from planner.outputs.words import OBJECTIVE_WORDS, period_words
 
-FINDING_WORDS = {"not linear": "not locally linear", "unproven": "not proven"}
+FINDING_WORDS = {
+    "not linear": "not locally linear",
+    "differs": "not confirmed beside the orders of the plan",
+    "unproven": "not proven",
+}
 """Why a place has no value."""
 
 NAME_ROOM = 300
@@ -143,9 +147,7 @@ def _table_without_values(context: ReportContext, places: tuple[NotLinear, ...])
         Column("Finding"),
     )
     body = tuple(_line_without_value(context, place, brought) for place in places for brought in place.brings)
-    caption = (
-        f"Places without a value: not locally linear, or not proven. What some more bring there, {_unit(places[0])}"
-    )
+    caption = f"Places without a value, and what some more bring there, {_unit(places[0])}"
     return Table("sensitivity-not-linear", caption, header, body)
 
 

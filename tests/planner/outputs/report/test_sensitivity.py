@@ -108,6 +108,20 @@ def test_a_region_without_a_value_has_no_bars(estate_context: ReportContext) -> 
     assert len(cells_of(report, "sensitivity-not-linear")) == 2
 
 
+@pytest.mark.parametrize(
+    ("of_one", "of_five", "finding"),
+    [((0.0, 0.0), (12.0, 12.5), "not linear"), ((4.0, 4.2), (20.5, 20.7), "differs"), ((4.0, 4.2), None, "unproven")],
+)
+def test_a_place_without_a_value_says_why(
+    estate_context: ReportContext, of_one: tuple[float, float], of_five: tuple[float, float] | None, finding: str
+) -> None:
+    (place,) = values_of(estate_context).not_linear
+    low, high = of_five or (None, None)
+    brings = (Brought(amount=1.0, low=of_one[0], high=of_one[1]), Brought(amount=5.0, low=low, high=high))
+
+    assert place.model_copy(update={"brings": brings}).finding == finding
+
+
 def test_what_is_not_confirmed_cannot_be_written_as_a_value(estate_context: ReportContext) -> None:
     hall, _ = values_of(estate_context).values
 
