@@ -1,6 +1,7 @@
 """What `gigasite explain` has to solve for: what more is worth, and what a site left out would cost."""
 
 import json
+import os
 from dataclasses import asdict
 from math import inf, isfinite
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from cli.beginning import read_beginning
-from cli.explanations import print_regret, value_sentence
+from cli.explanations import print_regret, value_sentence, without_value_sentence
 from cli.faults import BadInputError, faults_as_bad_input
 from cli.file_writing import place_files
 from cli.hold_sections import check_names
@@ -17,9 +18,10 @@ from cli.progress import SolveProgress
 from cli.words import say
 from optimize.explain import NotAskableError, Requirement, limit_values, why_not
 from optimize.solve import Limits
-from planner.limit_values import VALUES_FILE, LimitValue, values_folder, values_record
+from planner.limit_values import VALUES_FILE, LimitValue, NotLinear, values_folder, values_record
 from planner.outputs.words import LIMIT_WORDS
 from planner.run_folder import Run, RunFile
+from planner.scenario import Scenario
 
 VALUES_PRINTED = 3
 """Places of each limit, in each part of the scenario, of which the value is told."""
@@ -50,24 +52,32 @@ def explain_values(run: Path, found: Run, as_json: bool) -> None:
     """Say what one more of each limit is worth."""
     with faults_as_bad_input():
         knowledge = read_beginning(run).knowledge
-    say("Each value is held against what one more really gives; us-china takes about six minutes.")
-    told: list[LimitValue] = []
+    say("Each value is held against what one more really gives; us-china takes some ten minutes on 2 cores.")
+    looked: list[LimitValue | NotLinear] = []
+    processes = os.cpu_count() or 1
     try:
-        for value in limit_values(found.scenario, knowledge, VALUES_PRINTED, told=_tell_limit):
-            told.append(value)
+        for one in limit_values(found.scenario, knowledge, VALUES_PRINTED, processes=processes, told=_tell_limit):
+            looked.append(one)
             if not as_json:
-                click.echo(value_sentence(found.scenario, value))
+                click.echo(_looked_sentence(found.scenario, one))
     except NotAskableError as error:
         raise BadInputError(f"{run}: {error}") from error
-    record = values_record(found.manifest, VALUES_PRINTED, tuple(told))
+    record = values_record(found.manifest, VALUES_PRINTED, tuple(looked))
     place_files(values_folder(run), [RunFile(VALUES_FILE, record.to_json().encode())], "RUN.values")
     say(f"{values_folder(run) / VALUES_FILE}: for gigasite report")
     if as_json:
-        values_told = [value.model_dump(mode="json") | {"finding": value.finding} for value in told]
-        click.echo(json.dumps({"values": values_told}, indent=2, allow_nan=False, ensure_ascii=False))
+        document = {
+            "values": [one.model_dump(mode="json") | {"finding": one.finding} for one in record.values],
+            "not_linear": [one.model_dump(mode="json") | {"finding": one.finding} for one in record.not_linear],
+            "looked_at": record.looked_at,
+        }
+        click.echo(json.dumps(document, indent=2, allow_nan=False, ensure_ascii=False))
         return
-    confirmed = sum(value.confirmed for value in told)
-    say(f"{confirmed} of {len(told)} are confirmed within a tenth; the others are not linear nearby, or not proven.")
+    say(f"{len(record.values)} confirmed within a tenth of {record.looked_at} looked at; the others have no value.")
+
+
+def _looked_sentence(scenario: Scenario, one: LimitValue | NotLinear) -> str:
+    return value_sentence(scenario, one) if isinstance(one, LimitValue) else without_value_sentence(scenario, one)
 
 
 def _tell_limit(limit: str) -> None:

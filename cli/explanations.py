@@ -5,7 +5,7 @@ from math import isfinite
 import click
 
 from optimize.explain import Infeasibility, Regret
-from planner.limit_values import LimitValue, agrees
+from planner.limit_values import Brought, LimitValue, NotLinear, Place, agrees
 from planner.outputs.place_names import place_name
 from planner.outputs.words import LIMIT_WORDS, OBJECTIVE_WORDS, period_words
 from planner.scenario import Scenario
@@ -54,26 +54,51 @@ def print_regret(scenario: Scenario, found: Regret, objective: str) -> None:
 
 
 def value_sentence(scenario: Scenario, value: LimitValue) -> str:
-    """Say what one more of a limit is worth, or what one more gives where that is not sure."""
+    """Say what one more of a limit is worth."""
     unit = OBJECTIVE_WORDS[value.objective].removeprefix("discounted ")
-    when = period_words(scenario.calendar.label(value.period))
-    item = f" of {value.item}" if value.item else ""
-    since = f"in {when}" if value.once else f"from {when} on"
     part = "" if value.whole or value.step == 1 else f"first {value.step:g} of another "
-    place = place_name(scenario, value.where)
-    subject = f"{'The' if part else 'Another'} {part}{value.unit}{item} at {place} {since}"
-    anew = f"with the orders of {' and '.join(place_name(scenario, site) for site in value.sites)} decided anew"
+    subject = f"{'The' if part else 'Another'} {part}{_what(scenario, value)}"
     if value.whole:
         many = f", of {value.step:,g} together" if value.step != 1 else ""
-        proven = "" if value.confirmed else f", not proven: {_range(value)}"
-        return f"{subject} is worth {value.value:,.2f} {unit}{many}, {anew}{proven}."
-    if value.confirmed:
-        reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
-        each = " for each one" if part else ""
-        return f"{subject} is worth {value.value:,.2f} {unit}{each}{reach}{_less_words(value)}."
-    if value.finding == "differs":
-        return f"{subject} is not locally linear: {anew} it gives {_range(value)} {unit}."
-    return f"{subject} has no value that is confirmed: {anew} {_range(value)} {unit} is proven."
+        return f"{subject} is worth {value.value:,.2f} {unit}{many}, {_anew(scenario, value)}."
+    reach = f", and so is each of up to {value.up_to:,g}" if value.up_to > 1 else ""
+    each = " for each one" if part else ""
+    return f"{subject} is worth {value.value:,.2f} {unit}{each}{reach}{_less_words(value)}."
+
+
+def without_value_sentence(scenario: Scenario, place: NotLinear) -> str:
+    """Say that a place has no value for one more, and what some more bring there."""
+    unit = OBJECTIVE_WORDS[place.objective].removeprefix("discounted ")
+    said = {"unproven": "Not proven", "differs": "Not confirmed"}.get(place.finding, "Not locally linear")
+    brings = ", ".join(
+        f"{brought.amount:,g} more bring{_s(brought.amount)} {range_words(brought)}" for brought in place.brings
+    )
+    clock = "; the clock stopped the solver: a faster machine may prove it" if place.by_clock else ""
+    return f"{said}: {_what(scenario, place)}: {brings} {unit}, {_anew(scenario, place)}{clock}."
+
+
+def range_words(brought: Brought) -> str:
+    """Say between what it is proven to lie that some more bring."""
+    if brought.low is None or brought.high is None:
+        return "what is not proven"
+    low, high = f"{brought.low:,.2f}", f"{brought.high:,.2f}"
+    return low if agrees(brought.low, brought.high) or low == high else f"{low} to {high}"
+
+
+def _what(scenario: Scenario, place: Place) -> str:
+    """Name one more of a limit, where and from when on."""
+    when = period_words(scenario.calendar.label(place.period))
+    item = f" of {place.item}" if place.item else ""
+    since = f"in {when}" if place.once else f"from {when} on"
+    return f"{place.unit}{item} at {place_name(scenario, place.where)} {since}"
+
+
+def _anew(scenario: Scenario, place: Place) -> str:
+    return f"with the orders of {' and '.join(place_name(scenario, site) for site in place.sites)} decided anew"
+
+
+def _s(amount: float) -> str:
+    return "s" if amount == 1 else ""
 
 
 def _less_words(value: LimitValue) -> str:
@@ -81,10 +106,3 @@ def _less_words(value: LimitValue) -> str:
     if value.less is None or agrees(value.less, value.value):
         return ""
     return f"; one less costs {value.less:,.2f}"
-
-
-def _range(value: LimitValue) -> str:
-    """Say between what the finite difference is proven to lie."""
-    if value.low is None or value.high is None:
-        return "nothing"
-    return f"{value.low:,.2f}" if agrees(value.low, value.high) else f"{value.low:,.2f} to {value.high:,.2f}"

@@ -14,7 +14,7 @@ from planner.run_folder.manifest import Manifest
 from planner.run_folder.run_faults import RunFaults
 
 VALUES_FILE = "values.json"
-FORMAT_VERSION: Literal[1] = 1
+FORMAT_VERSION: Literal[2] = 2
 
 AGREES = 0.1
 """Share by which a finite difference may differ from a value that it confirms."""
@@ -22,11 +22,8 @@ AGREES = 0.1
 AGAIN = "gigasite explain RUN --values"
 
 
-class LimitValue(Record):
-    """What one more of a limit is worth, in the unit of the plan's objective.
-
-    Of what comes in real numbers the value is what the linear program gives with what is whole held, which the finite
-    difference confirms or not. Of what comes in whole units it is the finite difference itself.
+class Place(Record):
+    """A place of a limit that was looked at.
 
     Attributes:
         region: region of the place; of a place that regions share, one of them.
@@ -35,18 +32,8 @@ class LimitValue(Record):
         where: its place.
         item: product or option, where that matters; blank elsewhere.
         period: number of the first period in which there is more.
-        once: whether one more is handed over once, and is not there in each period.
+        once: whether more is handed over once, and is not there in each period.
         unit: what one more is.
-        whole: whether it is of use in whole units alone.
-        step: how much more the finite difference takes, in `unit`.
-        price: what the plan's linear program says that one more is worth; where several limits are full at once it
-            may be that of one less. Of whole units what is gained if one more is ordered and no other order changes.
-        value: what one more is worth.
-        less: what one less costs with what is whole held; None where it cannot be given up, and for whole units.
-        anew: what one more gives where orders of `sites` are decided anew; None where no plan was found.
-        low: `anew` is proven to be no lower; None where nothing is proven.
-        high: `anew` is proven to be no higher; None where nothing is proven.
-        up_to: how many more are worth the value each with what is whole held.
         sites: sites whose orders were decided anew.
     """
 
@@ -58,6 +45,28 @@ class LimitValue(Record):
     period: Annotated[int, Field(ge=-1)]
     once: bool
     unit: str
+    sites: Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class LimitValue(Place):
+    """What one more of a limit is worth, in the unit of the plan's objective.
+
+    Of what comes in real numbers the value is what the linear program gives with what is whole held, if the finite
+    difference confirms it. Of what comes in whole units it is the finite difference itself.
+
+    Attributes:
+        whole: whether it is of use in whole units alone.
+        step: how much more the finite difference takes, in `unit`.
+        price: what the plan's linear program says that one more is worth; where several limits are full at once it
+            may be that of one less. Of whole units what is gained if one more is ordered and no other order changes.
+        value: what one more is worth.
+        less: what one less costs with what is whole held; None where it cannot be given up, and for whole units.
+        anew: what one more gives where orders of `sites` are decided anew; None where no plan was found.
+        low: `anew` is proven to be no lower; None where nothing is proven.
+        high: `anew` is proven to be no higher; None where nothing is proven.
+        up_to: how many more are worth the value each with what is whole held.
+    """
+
     whole: bool
     step: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     price: Number
@@ -67,7 +76,6 @@ class LimitValue(Record):
     low: Number | None
     high: Number | None
     up_to: Number
-    sites: Annotated[tuple[str, ...], Field(strict=False)]
 
     @property
     def finding(self) -> Literal["confirmed", "differs", "unproven"]:
@@ -94,6 +102,49 @@ def agrees(found: float, value: float) -> bool:
     return abs(found - value) <= AGREES * abs(value)
 
 
+class Brought(Record):
+    """What so many more of a limit bring in all, where orders are decided anew.
+
+    Attributes:
+        amount: how many more.
+        low: it is proven that they bring no less; None where nothing is proven.
+        high: it is proven that they bring no more; None where nothing is proven.
+    """
+
+    amount: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    low: Number | None
+    high: Number | None
+
+    @property
+    def proven(self) -> bool:
+        """Whether something is proven of it."""
+        return self.low is not None and self.high is not None
+
+
+class NotLinear(Place):
+    """A place that was looked at and has no value: what some more bring there is not in proportion, or not proven.
+
+    Attributes:
+        brings: what some numbers of more bring in all, in the unit of the objective.
+        by_clock: whether processor time ran out, so that a faster machine may prove what this one did not.
+    """
+
+    brings: Annotated[tuple[Brought, ...], Field(strict=False)]
+    by_clock: bool
+
+    @property
+    def finding(self) -> Literal["not linear", "differs", "unproven"]:
+        """Why there is no value.
+
+        It is unproven where something is open of what more brings. It differs where more brings in proportion, but not
+        what the linear program beside the plan says. Else it is not linear.
+        """
+        if not all(brought.proven for brought in self.brings):
+            return "unproven"
+        each = [(brought.low or 0.0) / brought.amount for brought in self.brings]
+        return "differs" if len(each) > 1 and all(agrees(one, each[0]) for one in each) else "not linear"
+
+
 class LimitValues(Record):
     """What one more of the limits of a plan is worth.
 
@@ -101,14 +152,21 @@ class LimitValues(Record):
         inputs_sha256: what it was computed for, as `inputs_digest` gives it.
         plan_sha256: the plan around which it was computed, as `plan_digest` gives it.
         most: places of each limit, in each part of the scenario, that were looked for.
-        values: the values.
+        values: the values, all of them confirmed.
+        not_linear: places that were looked at and have no value.
     """
 
-    format_version: Literal[1]
+    format_version: Literal[2]
     inputs_sha256: str
     plan_sha256: str
     most: int
     values: Annotated[tuple[LimitValue, ...], Field(strict=False)]
+    not_linear: Annotated[tuple[NotLinear, ...], Field(strict=False)]
+
+    @property
+    def looked_at(self) -> int:
+        """Number of places of which one more was held against what it really gives."""
+        return len(self.values) + len(self.not_linear)
 
     def frame(self, labels: tuple[str, ...]) -> pd.DataFrame:
         """Give the values as a table.
@@ -123,20 +181,44 @@ class LimitValues(Record):
             ]
         )
 
+    def not_linear_frame(self, labels: tuple[str, ...]) -> pd.DataFrame:
+        """Give the places without a value as a table, a row for each number of more that was tried.
+
+        Args:
+            labels: labels of the periods.
+        """
+        return pd.DataFrame(
+            [
+                one.model_dump(exclude={"brings"})
+                | {"more": f"{brought.amount:g}", "low": brought.low, "high": brought.high}
+                | {"period": labels[one.period], "sites": " ".join(one.sites), "finding": one.finding}
+                for one in self.not_linear
+                for brought in one.brings
+            ]
+        )
+
 
 def values_folder(run: Path) -> Path:
     """Where the values of a run are kept: RUN.values, beside the run."""
     return folder_beside(run, "values")
 
 
-def values_record(manifest: Manifest, most: int, values: tuple[LimitValue, ...]) -> LimitValues:
-    """Make the record of the values of a run."""
+def values_record(manifest: Manifest, most: int, looked: tuple[LimitValue | NotLinear, ...]) -> LimitValues:
+    """Make the record of the places of a run that were looked at.
+
+    Raises:
+        ValueError: if one is given as a value that is not confirmed.
+    """
+    values = tuple(one for one in looked if isinstance(one, LimitValue))
+    if not all(value.confirmed for value in values):
+        raise ValueError("expected values that are confirmed, and all else as not linear")
     return LimitValues(
         format_version=FORMAT_VERSION,
         inputs_sha256=inputs_digest(manifest),
         plan_sha256=plan_digest(manifest),
         most=most,
         values=values,
+        not_linear=tuple(one for one in looked if isinstance(one, NotLinear)),
     )
 
 

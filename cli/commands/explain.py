@@ -29,7 +29,7 @@ USUAL_MW = 40.0
 @click.option(
     "--values",
     is_flag=True,
-    help="What one more of each limit is worth, the dearest places of each; us-china takes about six minutes.",
+    help="What one more of each limit is worth, the dearest places of each; us-china takes some ten minutes.",
 )
 @click.option("--why-not", "left_out", metavar="SITE", help="Site to force in: what it would cost, and who pays.")
 @click.option("--mw", type=click.FloatRange(min=0, min_open=True), help="IT power that it is to run; 40 MW by default.")

@@ -1,16 +1,22 @@
 """What a little more really gives: a part of the plan decided anew by branch and bound, before and after."""
 
+import time
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from optimize.explain.held_plan import HeldPlan
-from optimize.solve.highs import Effort, solve_small_relaxation, solve_whole
+from optimize.explain.plain_sides import with_plain_sides
+from optimize.solve.highs import Answer, Effort, solve_small_relaxation, solve_whole
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_columns, free_continuous
 
-EFFORT = Effort(nodes=500, seconds=20.0)
+EFFORT = Effort(nodes=500)
+"""How hard to try: nodes, so that the same is proven however busy the machine is."""
+
+PROCESSOR_SECONDS = 180.0
+"""Time of this process after which a solve is stopped all the same: a last resort, several times what one takes."""
 
 LEAST_GAP = 1e-9
 """Relative gap below which branch and bound only counts rounding."""
@@ -18,9 +24,14 @@ LEAST_GAP = 1e-9
 SEEN = 0.03
 """Share of a difference that each of the two solves has to resolve."""
 
-
 HOPELESS = 0.1
 """Share of a difference that the first solve alone leaves open, from which on the second cannot confirm it."""
+
+MOST_ROWS = 12_000
+"""Rows of a part that is decided anew at most: of wider ones branch and bound proves little in minutes."""
+
+
+NOTHING_PROVEN = Answer(None, -np.inf, np.inf, "not solved")
 
 
 @dataclass(frozen=True)
@@ -31,11 +42,15 @@ class Difference:
         found: value of the best plan found with more, less that of the best one without; NaN where none was found.
         low: it is not lower, by the gaps of the two solves.
         high: it is not higher.
+        plan: the best plan found with more, of the whole program; None where none was found.
+        by_clock: whether the clock stopped one of the solves, which another machine may end.
     """
 
     found: float
     low: float
     high: float
+    plan: Floats | None
+    by_clock: bool
 
 
 class Nearby:
@@ -53,12 +68,16 @@ class Nearby:
             columns: the columns that are decided anew; the others stand.
             expected: about what the difference will be; both solves are to resolve a small share of it.
         """
-        self._part = free_columns(held.program, held.plan, columns)
+        self._part = with_plain_sides(free_columns(held.program, held.plan, columns))
+        self._plan = held.plan
         self._expected = expected
         value = self._part.program.objective(self._part.start)
         self._effort = replace(EFFORT, gap=max(SEEN * abs(expected) / max(abs(value), 1.0), LEAST_GAP))
-        self._before = solve_whole(self._part.program, self._effort, start=self._part.start)
         self.better: Floats | None = None
+        self._before, self._by_clock = NOTHING_PROVEN, False
+        if len(self._part.rows) > MOST_ROWS:
+            return
+        self._before, self._by_clock = _solved(self._part.program, self._effort, self._part.start)
         if self._before.solution is not None and self._before.objective - value > SEEN * abs(expected):
             self.better = self._part.extended(held.plan, self._before.solution)
 
@@ -71,19 +90,30 @@ class Nearby:
         """
         before = self._before
         if before.solution is None or before.bound - before.objective > HOPELESS * abs(self._expected):
-            return Difference(np.nan, -np.inf, np.inf)
+            return Difference(np.nan, -np.inf, np.inf, None, self._by_clock)
         kept = np.isin(rows, self._part.rows)
         moved = _moved(self._part.program, np.searchsorted(self._part.rows, rows[kept]), amounts[kept])
-        after = solve_whole(moved, self._effort, start=_with_real_at_best(moved, before.solution))
+        after, by_clock = _solved(moved, self._effort, _with_real_at_best(moved, before.solution))
         return Difference(
-            after.objective - before.objective, after.objective - before.bound, after.bound - before.objective
+            after.objective - before.objective,
+            after.objective - before.bound,
+            after.bound - before.objective,
+            None if after.solution is None else self._part.extended(self._plan, after.solution),
+            self._by_clock or by_clock,
         )
+
+
+def _solved(program: Program, effort: Effort, start: Floats) -> tuple[Answer, bool]:
+    """Solve by branch and bound; say whether the clock stopped it."""
+    until = time.process_time() + PROCESSOR_SECONDS
+    answer = solve_whole(program, effort, start=start, stop=lambda: time.process_time() > until)
+    return answer, time.process_time() > until
 
 
 def _with_real_at_best(program: Program, solution: Floats) -> Floats:
     """Give the best solution with the whole numbers of another one; that one itself if there is none."""
     whole = np.where(program.integer, np.round(solution), solution)
-    held = free_continuous(program, whole)
+    held = with_plain_sides(free_continuous(program, whole))
     answer = solve_small_relaxation(held.program, EFFORT)
     return solution if answer.solution is None else held.extended(whole, answer.solution)
 

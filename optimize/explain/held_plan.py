@@ -3,12 +3,13 @@
 import numpy as np
 
 from optimize.explain.conflict import without_supply_bounds
+from optimize.explain.plain_sides import with_plain_sides
 from optimize.problem import Problem
 from optimize.solve.highs import SolverError
 from optimize.solve.program import Floats, Integers
 from optimize.solve.restriction import free_continuous
 from optimize.solve.search import with_real_racks
-from optimize.solve.shifted_relaxation import Shifted, ShiftedRelaxation
+from optimize.solve.shifted_relaxation import Basis, Shifted, ShiftedRelaxation
 
 
 class HeldPlan:
@@ -21,33 +22,61 @@ class HeldPlan:
         prices: what one unit more of each row is worth, shape (rows,).
     """
 
-    def __init__(self, problem: Problem, plan: Floats) -> None:
+    def __init__(self, problem: Problem, plan: Floats, basis: Basis | None = None) -> None:
         """Solve the linear program.
+
+        Args:
+            problem: the problem.
+            plan: a plan of it.
+            basis: basis of its linear program, where that was solved before.
 
         Raises:
             SolverError: if the plan does not fit the problem.
         """
         self.problem = problem
         self.program = without_supply_bounds(problem, with_real_racks(problem.program))
-        self._held = free_continuous(self.program, plan)
-        self._relaxation = ShiftedRelaxation(self._held.program)
+        self._held = with_plain_sides(free_continuous(self.program, plan))
+        self._relaxation = ShiftedRelaxation(self._held.program, basis)
         self._settle(plan)
+        self._begun = self.plan, self.basis
+        self._bettered = False
 
     @property
     def objective(self) -> float:
         """Value of the plan."""
         return self.program.objective(self.plan)
 
+    @property
+    def basis(self) -> Basis:
+        """Basis of the linear program, from which another process can go on."""
+        return self._relaxation.basis
+
+    @property
+    def clock_struck(self) -> bool:
+        """Whether the last linear program was stopped by the clock, not by its effort."""
+        return self._relaxation.clock_struck
+
     def improve(self, plan: Floats) -> bool:
         """Go over to a plan with other orders; say whether its linear program could be solved, as some cannot."""
-        held = free_continuous(self.program, plan)
+        held = with_plain_sides(free_continuous(self.program, plan))
         try:
             self._relaxation.move(held.program)
         except SolverError:
             return False
         self._held = held
         self._settle(plan)
+        self._bettered = True
         return True
+
+    def begin_again(self) -> None:
+        """Go back to the plan as it was at first."""
+        if not self._bettered:
+            return
+        plan, basis = self._begun
+        self._held = with_plain_sides(free_continuous(self.program, plan))
+        self._relaxation = ShiftedRelaxation(self._held.program, basis)
+        self._settle(plan)
+        self._bettered = False
 
     def shifted(self, rows: Integers, amounts: Floats) -> Shifted:
         """Solve with the sides of some rows moved; rows in which nothing is real stay as they are."""

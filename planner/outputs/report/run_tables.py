@@ -23,7 +23,8 @@ class Rows:
     """Some rows of a table of a run.
 
     Attributes:
-        table: name of a table of the plan, ``order_book``, ``claims``, ``gap_parts``, ``limit_values``, or ``inputs/``
+        table: name of a table of the plan, ``order_book``, ``claims``, ``gap_parts``, ``limit_values``,
+            ``limits_not_linear``, or ``inputs/``
             and the name of a table of the scenario.
         where: columns and the values that they may have there; all rows if there are none.
     """
@@ -91,6 +92,8 @@ class RunTables:
             return pd.DataFrame([part.model_dump() for part in self._gap.parts])
         if table == "limit_values" and self._values is not None:
             return self._values.frame(self._scenario.calendar.labels)
+        if table == "limits_not_linear" and self._values is not None:
+            return self._values.not_linear_frame(self._scenario.calendar.labels)
         if table.startswith(INPUTS):
             return self._inputs[table.removeprefix(INPUTS)]
         found = self._plan.tables[table]

@@ -12,7 +12,7 @@ from optimize.planning import plan_again
 from optimize.problem import problem_of
 from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.search import with_real_racks
-from planner.limit_values import LimitValue
+from planner.limit_values import Brought, LimitValue, NotLinear, Place
 from planner.scenario import Scenario
 from planner.tables import AcceleratorSupply, Crew, OrderSlots, Row, ZoneHeadroom
 
@@ -27,13 +27,24 @@ def held_by_headroom(headroom_mw: float = 9.0) -> Scenario:
     )
 
 
-def values_of(scenario: Scenario) -> dict[tuple[str, str], LimitValue]:
+def looked_at(scenario: Scenario, processes: int = 1) -> tuple[LimitValue | NotLinear, ...]:
     knowledge = plan_again(scenario, Knowledge()).knowledge
-    return {(one.limit, one.where): one for one in limit_values(scenario, knowledge, most=3)}
+    return tuple(limit_values(scenario, knowledge, most=3, processes=processes))
+
+
+def values_of(scenario: Scenario) -> dict[tuple[str, str], LimitValue]:
+    return {(one.limit, one.where): one for one in looked_at(scenario) if isinstance(one, LimitValue)}
 
 
 def best(scenario: Scenario) -> float:
     return solve_whole(with_real_racks(problem_of(scenario).program), TO_THE_END).objective
+
+
+def best_held(scenario: Scenario) -> HeldPlan:
+    problem = problem_of(scenario)
+    plan = solve_whole(with_real_racks(problem.program), TO_THE_END).solution
+    assert plan is not None
+    return HeldPlan(problem, plan)
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +103,14 @@ def test_a_wrong_value_is_flagged(monkeypatch: pytest.MonkeyPatch) -> None:
     gain = HeldPlan.gain
     monkeypatch.setattr(HeldPlan, "gain", lambda self, found: 1.2 * gain(self, found))
 
-    found = values_of(held_by_headroom())["zone", "plain"]
+    looked = looked_at(held_by_headroom())
+    (found,) = (one for one in looked if one.limit == "zone")
 
-    assert found.finding == "differs"
-    assert found.anew == pytest.approx(found.value / 1.2, rel=0.01)
+    assert isinstance(found, NotLinear)
+    assert [(brought.amount, brought.low) for brought in found.brings] == [
+        (1.0, pytest.approx(0.8 * 3 * sum(1.1**-quarter for quarter in range(6)), rel=0.01)),
+        (5.0, pytest.approx(5 * 0.8 * 3 * sum(1.1**-quarter for quarter in range(6)), rel=0.01)),
+    ]
 
 
 def halls_to_be_ordered(**tables: tuple[Row, ...]) -> Scenario:
@@ -149,8 +164,46 @@ def test_a_plan_whose_orders_can_be_bettered_is_bettered_before_it_is_priced() -
     assert idle is not None
     held = HeldPlan(problem, idle)
 
-    found = list(ValuesAround(held, "compute", 3).of_limits(frozenset({"hall"})))
+    found = [one for one in ValuesAround(held, "compute", 3).of_limit("hall") if isinstance(one, LimitValue)]
 
     assert [one.value for one in found] == [pytest.approx(3.0, rel=0.01)]
     assert found[0].confirmed
-    assert held.objective == pytest.approx(best(scenario), rel=1e-6)
+    assert held.objective == pytest.approx(0.0, abs=1e-6), "the next place begins from the plan as it was"
+
+
+def test_two_processes_find_what_one_finds() -> None:
+    scenario = halls_to_be_ordered(
+        order_slots=(row(OrderSlots, option="hall-4", slots_per_period=1),), crews=(row(Crew, crew_mw=7),)
+    )
+    alone = looked_at(scenario)
+
+    assert len({one.limit for one in alone}) > 1
+    assert looked_at(scenario, processes=2) == alone
+
+
+def test_where_a_place_is_not_linear_the_next_best_one_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    (value,) = (one for one in looked_at(held_by_headroom()) if isinstance(one, LimitValue) and one.limit == "zone")
+    kept = value.model_dump(include=set(Place.model_fields))
+    not_linear = NotLinear(**kept, brings=(Brought(amount=1.0, low=0.0, high=0.0),), by_clock=False)
+    places = [not_linear, None, value, value, value]
+    monkeypatch.setattr(ValuesAround, "_of_real_numbers", lambda _self, _limit: iter(places))
+
+    found = list(ValuesAround(best_held(held_by_headroom()), "compute", 2).of_limit("zone"))
+
+    assert found == [not_linear, value, value]
+
+
+def test_of_orders_that_are_as_good_those_that_use_more_take_the_place_of_the_plan() -> None:
+    # 14.5 MW of headroom at a PUE of 1.25 carry 11.6 MW in three halls of 4 MW; with one more a fourth is of use.
+    scenario = small_scenario(
+        zone_headroom=(row(ZoneHeadroom, headroom_mw=14.5),),
+        accelerator_supply=(row(AcceleratorSupply, accelerators_per_period=20_000),),
+        site_units=units_in_place(hall_4=0),
+        equipment=for_sale(hall_4=4),
+    )
+
+    (found,) = ValuesAround(best_held(scenario), "compute", 1).of_limit("zone")
+
+    assert isinstance(found, LimitValue)
+    assert found.step == 1.0
+    assert found.value == pytest.approx(0.8 * 3 * sum(1.1**-quarter for quarter in range(found.period, 6)), rel=0.01)
