@@ -1,4 +1,4 @@
-"""What `explain` prints of sites that are left out, and `plan` of what cannot be had."""
+"""What `explain` prints of sites left out and of what more is worth, and `plan` of what cannot be had."""
 
 from math import isfinite
 
@@ -71,16 +71,19 @@ def without_value_sentence(scenario: Scenario, place: NotLinear) -> str:
     unit = OBJECTIVE_WORDS[place.objective].removeprefix("discounted ")
     said = {"unproven": "Not proven", "differs": "Not confirmed"}.get(place.finding, "Not locally linear")
     brings = ", ".join(
-        f"{brought.amount:,g} more bring{_s(brought.amount)} {range_words(brought)}" for brought in place.brings
+        f"{brought.amount:,g} more bring{_s(brought.amount)} {range_words(brought)}"
+        for brought in place.brings
+        if brought.low is not None or brought.high is not None
     )
+    proven = f": {brings} {unit}" if brings else ", not even how much more brings at least or at most"
     clock = "; the clock stopped the solver: a faster machine may prove it" if place.by_clock else ""
-    return f"{said}: {_what(scenario, place)}: {brings} {unit}, {_anew(scenario, place)}{clock}."
+    return f"{said}: {_what(scenario, place)}{proven}, {_anew(scenario, place)}{clock}."
 
 
 def range_words(brought: Brought) -> str:
     """Say between what it is proven to lie that some more bring."""
     if brought.low is None or brought.high is None:
-        return "what is not proven"
+        return f"at most {brought.high:,.2f}" if brought.low is None else f"at least {brought.low:,.2f}"
     low, high = f"{brought.low:,.2f}", f"{brought.high:,.2f}"
     return low if agrees(brought.low, brought.high) or low == high else f"{low} to {high}"
 

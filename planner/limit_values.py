@@ -116,9 +116,9 @@ class Brought(Record):
     high: Number | None
 
     @property
-    def proven(self) -> bool:
-        """Whether something is proven of it."""
-        return self.low is not None and self.high is not None
+    def settled(self) -> bool:
+        """Whether it is proven to within a tenth."""
+        return self.low is not None and self.high is not None and agrees(self.low, self.high)
 
 
 class NotLinear(Place):
@@ -136,10 +136,10 @@ class NotLinear(Place):
     def finding(self) -> Literal["not linear", "differs", "unproven"]:
         """Why there is no value.
 
-        It is unproven where something is open of what more brings. It differs where more brings in proportion, but not
-        what the linear program beside the plan says. Else it is not linear.
+        It is unproven where what more brings is not settled to within a tenth. It differs where more brings in
+        proportion, but not what the linear program beside the plan says. Else it is not linear.
         """
-        if not all(brought.proven for brought in self.brings):
+        if not all(brought.settled for brought in self.brings):
             return "unproven"
         each = [(brought.low or 0.0) / brought.amount for brought in self.brings]
         return "differs" if len(each) > 1 and all(agrees(one, each[0]) for one in each) else "not linear"

@@ -21,8 +21,12 @@ ROWS = {
     "hall": ("hall",),
     "cooling": ("cooling",),
     "equipment": ("equipment",),
+    "generation": ("generation",),
+    "connection_ceiling": ("connection_ceiling",),
+    "fit_out": ("first_fit_out", "fit_out"),
+    "crews": ("crews",),
 }
-"""Limits that come in whole units in the tables: one more MW is in no table, and the rows of the new model move."""
+"""Rows of the new model that move where no table has a number for more: for one MW, or from a later period on."""
 
 
 def problem_with(part: Scenario, value: LimitValue, amount: float) -> tuple[Problem, Program, str]:
@@ -51,12 +55,14 @@ def _with_more(part: Scenario, value: LimitValue, amount: float) -> Scenario | N
     """Change the number in the tables; None where they have none."""
     if value.limit == "zone":
         return replace(part, zone_headroom=_headroom(part, value, amount))
+    if value.limit == "accelerators":
+        return replace(part, accelerator_supply=(*part.accelerator_supply, _further_supply(part, value, amount)))
+    if value.period > 0:
+        return None
     if value.limit == "connection_ceiling":
         return _at_site(part, value.where, "connection_limit_mw", amount)
     if value.limit == "fit_out":
         return _at_site(part, value.where, "fit_out_mw_per_month", amount / part.calendar.period_months)
-    if value.limit == "accelerators":
-        return replace(part, accelerator_supply=(*part.accelerator_supply, _further_supply(part, value, amount)))
     if value.limit == "crews":
         crews = tuple(
             row.model_copy(update={"crew_mw": row.crew_mw + amount}) if row.region == value.where else row

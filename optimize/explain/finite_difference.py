@@ -53,6 +53,10 @@ class Difference:
     by_clock: bool
 
 
+NOTHING_KNOWN = Difference(float("nan"), float("-inf"), float("inf"), None, False)
+"""Where nothing could be solved."""
+
+
 class Nearby:
     """A part of a plan decided anew, with nothing more.
 

@@ -11,6 +11,9 @@ from optimize.solve.restriction import free_continuous
 from optimize.solve.search import with_real_racks
 from optimize.solve.shifted_relaxation import Basis, Shifted, ShiftedRelaxation
 
+ROUNDING = 1e-7
+"""Difference of a column that is only rounding."""
+
 
 class HeldPlan:
     """A plan, its orders held, racks and all else that is real at their best.
@@ -53,7 +56,7 @@ class HeldPlan:
 
     @property
     def clock_struck(self) -> bool:
-        """Whether the last linear program was stopped by the clock, not by its effort."""
+        """Whether a linear program since the place was begun was stopped by the clock, not by its effort."""
         return self._relaxation.clock_struck
 
     def improve(self, plan: Floats) -> bool:
@@ -70,6 +73,7 @@ class HeldPlan:
 
     def begin_again(self) -> None:
         """Go back to the plan as it was at first."""
+        self._relaxation.clock_struck = False
         if not self._bettered:
             return
         plan, basis = self._begun
@@ -96,7 +100,3 @@ class HeldPlan:
         self.plan = self._held.extended(plan, self._relaxation.solution)
         self.prices = np.zeros(len(self.program.row_lower))
         self.prices[self._held.rows] = self._relaxation.prices
-
-
-ROUNDING = 1e-7
-"""Difference of a column that is only rounding."""

@@ -10,7 +10,7 @@ nearby. Where it does not:
   that are not the best ones a value says little;
 - where other orders are as good without any more and better with it, these take their place: of several best plans the
   one that uses what is more tells what it is worth;
-- a tenth of one more is tried;
+- a tenth of one more is tried where one more is proven to give something else;
 - the place is told without a value, with what some more bring, and the next best place of the limit is looked at.
 """
 
@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count, islice
-from math import isfinite
+from math import isfinite, isnan
 from typing import Literal
 
 import numpy as np
 
-from optimize.explain.finite_difference import SEEN, Difference, Nearby, decided_anew, responses
+from optimize.explain.finite_difference import NOTHING_KNOWN, SEEN, Difference, Nearby, decided_anew, responses
 from optimize.explain.held_plan import HeldPlan
 from optimize.explain.priced_rows import UNITS, PricedLimit, priced_limits
 from optimize.explain.told_places import finite, not_linear_at, place_of
@@ -33,7 +33,7 @@ from optimize.solve.shifted_relaxation import Shifted
 from planner.limit_values import LimitValue, NotLinear, Place, agrees
 
 STEPS = (1.0, 0.1)
-"""How much more is tried, in what one more is: a smaller step where the first is not confirmed."""
+"""How much more is tried, in what one more is: a smaller step where the first is proven to differ."""
 
 TOLD_WITHOUT_A_VALUE = (1.0, 5.0)
 """How many more are tried where there is no value, to tell what they bring."""
@@ -123,8 +123,8 @@ class ValuesAround:
             while known and -known[0][0] >= price:
                 yield heappop(known)[2]
             gain = self._held.gain(self._shifted(one, STEPS[0])) / STEPS[0]
-            if gain > self._least:
-                heappush(known, (-gain, next(order), one))
+            if isnan(gain) or gain > self._least:
+                heappush(known, (-price if isnan(gain) else -gain, next(order), one))
         while known:
             yield heappop(known)[2]
 
@@ -133,19 +133,23 @@ class ValuesAround:
         failed: _Failed | None = None
         for step in STEPS:
             found = self._held_against(one, step)
-            if isinstance(found, LimitValue):
+            if isinstance(found, LimitValue) or (failed is None and isinstance(found, NotLinear)):
                 return found
+            if not isinstance(found, _Failed):
+                break
             failed = failed or found
-            if found is None or not found.differs:
+            if not found.differs:
                 break
         return None if failed is None else self._without_a_value(one, failed)
 
-    def _held_against(self, one: PricedLimit, step: float) -> "LimitValue | _Failed | None":
+    def _held_against(self, one: PricedLimit, step: float) -> "Looked | _Failed | None":
         """Hold a value against the finite difference; None if it turns out to be worth nothing."""
         for around in range(ROUNDS):
             more = self._shifted(one, step)
             value = self._held.gain(more) / step
-            if not value > self._least:
+            if isnan(value):
+                return self._not_solved(one, step)
+            if value <= self._least:
                 return None
             change = self._held.changed(more)
             sites = self._concerned(one, change)
@@ -170,8 +174,14 @@ class ValuesAround:
             return False
         if self._held.objective >= worth - SEEN * gain:
             return True
-        self._held.improve(before)
+        if not self._held.improve(before):
+            self._held.begin_again()
         return False
+
+    def _not_solved(self, one: PricedLimit, step: float) -> NotLinear:
+        """Tell a place of which the linear program with more was given up."""
+        sites = self._concerned(one, np.zeros(len(self._held.plan)))
+        return not_linear_at(self._place(one, sites), {step: NOTHING_KNOWN}, self._held.clock_struck)
 
     def _without_a_value(self, one: PricedLimit, failed: "_Failed") -> NotLinear:
         found = {

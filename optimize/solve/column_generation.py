@@ -107,7 +107,7 @@ class _Generation:
                 break
             mixture = found
             left = (self.bound - found.objective) / max(abs(found.objective), 1e-9)
-            if left < gap and abs(found.penalty) < gap * abs(found.objective):
+            if left < gap and abs(found.penalty) <= gap * abs(found.objective):
                 break
             asked = self.blocks.signed(found.prices[self.boxed])
             if np.isfinite(self.bound):
@@ -155,7 +155,7 @@ def _usual_prices(blocks: SiteBlocks, prices: Floats) -> Floats:
 
 def _first_prices(blocks: SiteBlocks, idle: Floats, stop: Callable[[], bool]) -> Floats | None:
     """Price the joint rows in a sample of a few blocks, in one piece."""
-    rows, _, program = _sample(blocks, idle, _weights(blocks, min(SAMPLED_BLOCKS, len(blocks.blocks))))
+    rows, program = _sample(blocks, idle, _weights(blocks, min(SAMPLED_BLOCKS, len(blocks.blocks))))
     answer = solve_relaxation(program, Effort(), stop)
     if answer.prices is None:
         return None
@@ -164,8 +164,8 @@ def _first_prices(blocks: SiteBlocks, idle: Floats, stop: Callable[[], bool]) ->
     return blocks.signed(prices[blocks.joint])
 
 
-def _sample(blocks: SiteBlocks, idle: Floats, weight: Floats) -> tuple[Integers, Integers, Program]:
-    """Give the rows and columns of some blocks, and their program, in which each stands for others of its size too.
+def _sample(blocks: SiteBlocks, idle: Floats, weight: Floats) -> tuple[Integers, Program]:
+    """Give the rows of some blocks, and their program, in which each stands for others of its size too.
 
     What stands at idle sites uses as much of the joint rows as it does in the whole program, so that idling stays
     possible.
@@ -186,7 +186,7 @@ def _sample(blocks: SiteBlocks, idle: Floats, weight: Floats) -> tuple[Integers,
     more = np.where(joint, part @ idle[columns] - program.matrix[rows] @ idle, 0.0)
     weighted = replace(program, cost=program.cost * np.where(of_column > 0, of_column, 1.0), start=None)
     sample = part_of(weighted, rows, columns, part)
-    return rows, columns, replace(sample, row_lower=sample.row_lower + more, row_upper=sample.row_upper + more)
+    return rows, replace(sample, row_lower=sample.row_lower + more, row_upper=sample.row_upper + more)
 
 
 def _weights(blocks: SiteBlocks, count: int) -> Floats:

@@ -13,7 +13,7 @@ so there nobody counts on others. That makes each site a small program of its ow
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -80,33 +80,13 @@ def fix_by_price(
         if stop():
             return
         left -= weight[site]
-        decision = fixing.asked(int(site), max(left, 0.0) / max(weight.sum(), 1e-9))
-        if decision is None:
-            continue
         limited = replace(effort, absolute_gap=max(effort.absolute_gap, loss * weight[site]))
-        if fixing.decided(decision, solve_site(decision.program, limited, decision.start, stop)):
+
+        def solve(program: Program, start: Floats, limited: Effort = limited) -> Answer:
+            return solve_site(program, limited, start, stop)
+
+        if fixing.decide(int(site), max(left, 0.0) / max(weight.sum(), 1e-9), solve):
             yield fixing.plan
-
-
-@dataclass(frozen=True)
-class _Decision:
-    """The program of a site beside all others as they stand.
-
-    Attributes:
-        own: columns of the site and its zone.
-        free: those, and shared columns that are adapted.
-        part: the rows of the free columns.
-        rows: which rows of the whole program these are.
-        program: with trade added.
-        start: a solution of that.
-    """
-
-    own: Integers
-    free: Integers
-    part: Program
-    rows: Integers
-    program: Program
-    start: Floats
 
 
 class _Fixing:
@@ -133,13 +113,13 @@ class _Fixing:
         self.kept = ((program.matrix != 0) @ (shared & ~adapted).astype(np.int64)) == 0
         self.seen_zones: set[int] = set()
 
-    def asked(self, site: int, share_left: float) -> _Decision | None:
-        """Write the program of a site; None if nothing is to be decided."""
+    def decide(self, site: int, share_left: float, solve: Callable[[Program, Floats], Answer]) -> bool:
+        """Decide a site beside all others as they stand; say whether there was anything to decide, and it was."""
         zone = int(self.program.zone_of_site[site])
         of_site, of_zone = self.columns_of_site[site], self.columns_of_zone[zone]
         own = np.concatenate([of_site, of_zone])
         if np.abs(self.relaxed[own] - self.plan[own]).max(initial=0.0) <= UNTOUCHED:
-            return None
+            return False
         if zone in self.seen_zones:
             self._hand_back(of_zone, -1.0)
             self._promise(of_site, -1.0)
@@ -148,16 +128,11 @@ class _Fixing:
         self.seen_zones.add(zone)
         free = np.concatenate([own, self.shared])
         part, rows = self._beside(free)
-        program, start = self._with_trade(part, own, free, share_left)
-        return _Decision(own, free, part, rows, program, start)
-
-    def decided(self, decision: _Decision, answer: Answer) -> bool:
-        """Let a site stand as it was decided; say whether it was."""
-        own, free, part = decision.own, decision.free, decision.part
+        answer = solve(*self._with_trade(part, own, free, share_left))
         if answer.solution is not None:
             found = answer.solution[: len(free)]
             found = np.where(part.integer, np.round(found), np.clip(found, part.lower, part.upper))
-            self.activity[decision.rows] += part.matrix @ (found - self.plan[free])
+            self.activity[rows] += part.matrix @ (found - self.plan[free])
             self.plan[free] = found
         self._hand_back(own, 1.0)
         return answer.solution is not None

@@ -93,6 +93,7 @@ def with_rows(program: Program, rows: Integers) -> Program:
         row_lower=program.row_lower[rows],
         row_upper=program.row_upper[rows],
         period_of_row=program.period_of_row[rows],
+        pools=None,
     )
 
 

@@ -66,6 +66,7 @@ class ShiftedRelaxation:
         """
         self._program = program
         self._until = inf
+        self.clock_struck = False
         self._solver = loaded_solver(program, Effort(), lambda: time.process_time() > self._until, whole=False)
         if basis is None:
             self._keep(self._anew())
@@ -142,7 +143,7 @@ class ShiftedRelaxation:
     def _run(self, seconds: float) -> Shifted:
         self._until = time.process_time() + seconds
         self._solver.run()
-        self.clock_struck = time.process_time() > self._until
+        self.clock_struck |= time.process_time() > self._until
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return Shifted(float("nan"), np.full(len(self._program.cost), np.nan))
         value = self._solver.getInfo().objective_function_value

@@ -18,11 +18,18 @@ NOTHING, TWELVE, UNKNOWN = (0.0, 0.0), (12.0, 12.0), (None, None)
             "Not locally linear: MW of halls at Birch from 2025 Q1 on: 1 more brings 0.00, 5 more bring ",
         ),
         ((2.4, 2.4), TWELVE, "Not confirmed: MW of halls at Birch from 2025 Q1 on: 1 more brings 2.40, 5 more bring "),
-        (NOTHING, UNKNOWN, "Not proven: MW of halls at Birch from 2025 Q1 on: 1 more brings 0.00, 5 more bring what "),
+        (NOTHING, UNKNOWN, "Not proven: MW of halls at Birch from 2025 Q1 on: 1 more brings 0.00 EFLOP/s-months, "),
+        ((2.0, 9.0), TWELVE, "Not proven: MW of halls at Birch from 2025 Q1 on: 1 more brings 2.00 to 9.00, 5 more "),
+        (
+            (2.0, None),
+            (None, 30.0),
+            "Not proven: MW of halls at Birch from 2025 Q1 on: 1 more brings at least 2.00, 5 more bring at most 30.00 ",
+        ),
+        (UNKNOWN, UNKNOWN, "Not proven: MW of halls at Birch from 2025 Q1 on, not even how much more brings at least "),
     ],
 )
 def test_it_is_said_in_one_glance_what_more_brings(
-    of_one: tuple[float, float], of_five: tuple[float | None, float | None], said: str
+    of_one: tuple[float | None, float | None], of_five: tuple[float | None, float | None], said: str
 ) -> None:
     place = NotLinear(
         region="home",

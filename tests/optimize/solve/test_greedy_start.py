@@ -99,7 +99,7 @@ def test_a_share_of_all_compute_does_not_forbid_the_first_site() -> None:
 
 
 def sites_of_contracts(**contracts_mw: float) -> Program:
-    """Sites with contracts of so many MW,."""
+    """Sites with contracts of so many MW."""
     return problem_of(
         small_scenario(
             sites=tuple(row(Site, site=site, contract_mw=mw) for site, mw in contracts_mw.items()),

@@ -162,7 +162,7 @@ def _line_without_value(context: ReportContext, place: NotLinear, brought: Broug
             context, place, f"{brought.amount:g}-more", _proven(brought.low, brought.high), "low to high", of_amount
         ),
         _sites(context, place),
-        "not proven: the clock stopped the solver" if place.by_clock else FINDING_WORDS[place.finding],
+        FINDING_WORDS[place.finding] + ("; the clock stopped the solver" if place.by_clock else ""),
     )
 
 
@@ -178,5 +178,6 @@ def _number(context: ReportContext, place: Place, name: str, text: str, formula:
 
 def _proven(low: float | None, high: float | None) -> str:
     if low is None or high is None:
-        return "nothing"
+        least = "nothing" if low is None else f"at least {_amount(low)}"
+        return least if high is None else f"at most {_amount(high)}"
     return _amount(low) if _amount(low) == _amount(high) else f"{_amount(low)} to {_amount(high)}"

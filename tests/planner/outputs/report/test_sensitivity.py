@@ -110,7 +110,12 @@ def test_a_region_without_a_value_has_no_bars(estate_context: ReportContext) -> 
 
 @pytest.mark.parametrize(
     ("of_one", "of_five", "finding"),
-    [((0.0, 0.0), (12.0, 12.5), "not linear"), ((4.0, 4.2), (20.5, 20.7), "differs"), ((4.0, 4.2), None, "unproven")],
+    [
+        ((0.0, 0.0), (12.0, 12.5), "not linear"),
+        ((4.0, 4.2), (20.5, 20.7), "differs"),
+        ((4.0, 4.2), None, "unproven"),
+        ((2.0, 9.0), (10.0, 45.0), "unproven"),
+    ],
 )
 def test_a_place_without_a_value_says_why(
     estate_context: ReportContext, of_one: tuple[float, float], of_five: tuple[float, float] | None, finding: str
