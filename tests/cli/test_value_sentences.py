@@ -23,7 +23,7 @@ NOTHING, TWELVE, UNKNOWN = (0.0, 0.0), (12.0, 12.0), (None, None)
         (
             (2.0, None),
             (None, 30.0),
-            "Not proven: MW of halls at Birch from 2025 Q1 on: 1 more brings at least 2.00, 5 more bring at most 30.00 ",
+            "Not proven: MW of halls at Birch from 2025 Q1 on: 1 more brings at least 2.00, 5 more bring at most ",
         ),
         (UNKNOWN, UNKNOWN, "Not proven: MW of halls at Birch from 2025 Q1 on, not even how much more brings at least "),
     ],
