@@ -66,7 +66,7 @@ def main(
 
 def one_run(size: Size, gap: float, seconds: float) -> Run:
     """Run one size in a new process."""
-    numbers = (size.sites, size.periods, size.products, gap, seconds)
+    numbers = (size.sites, size.periods, size.products, size.seed, gap, seconds)
     command = [sys.executable, "-m", "growth.one_run", *map(str, numbers)]
     answer = subprocess.run(
         command,

@@ -13,11 +13,12 @@ FASTER = 0.01
 
 @dataclass(frozen=True)
 class Size:
-    """Size of an instance; products are a multiple of those of the generated catalogue."""
+    """Size of an instance, and which of that size; products are a multiple of those of the generated catalogue."""
 
     sites: int
     periods: int = 36
     products: int = 4
+    seed: int = 0
 
 
 def scenario_of(size: Size) -> Scenario:
@@ -26,7 +27,7 @@ def scenario_of(size: Size) -> Scenario:
     Raises:
         ValueError: if the number of products is no multiple of what the catalogue has.
     """
-    scenario = generated_scenario(size.sites, periods=size.periods)
+    scenario = generated_scenario(size.sites, periods=size.periods, seed=size.seed)
     has = len(scenario.accelerators)
     if size.products % has:
         raise ValueError(f"got {size.products} products, expected a multiple of {has}")

@@ -1,6 +1,8 @@
 """One instance built and searched in a process of its own; prints what it took as JSON.
 
-python -m growth.one_run 20 36 4 0.01 300
+python -m growth.one_run 20 36 4 0 0.01 300
+
+The numbers are sites, periods, products, seed, the gap at which to stop, and seconds.
 """
 
 import json
@@ -79,5 +81,5 @@ def _peak_mb(who: int) -> float:
 
 
 if __name__ == "__main__":
-    size = Size(*map(int, sys.argv[1:4]))
-    print(json.dumps(asdict(run(size, float(sys.argv[4]), float(sys.argv[5])))))
+    size = Size(*map(int, sys.argv[1:5]))
+    print(json.dumps(asdict(run(size, float(sys.argv[5]), float(sys.argv[6])))))
