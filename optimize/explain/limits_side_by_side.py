@@ -14,6 +14,7 @@ from optimize.explain.values_around import Looked, ValuesAround
 from optimize.problem import Problem
 from optimize.pursuit import WholeProgram
 from optimize.solve.highs import SolverError
+from optimize.solve.interrupts import interrupts_blocked
 from optimize.solve.program import Floats
 from optimize.solve.shifted_relaxation import Basis
 from planner.scenario import Scenario
@@ -74,14 +75,17 @@ def looked_side_by_side(
     with ProcessPoolExecutor(
         min(processes, len(tasks), MOST_PROCESSES), multiprocessing.get_context("spawn"), _get_ready, (tuple(parts),)
     ) as pool:
-        waiting = [pool.submit(_look_at, number, limit, most) for number, limit in tasks]
+        others = multiprocessing.active_children()
+        with interrupts_blocked():
+            waiting = [pool.submit(_look_at, number, limit, most) for number, limit in tasks]
+        mine = [child for child in multiprocessing.active_children() if child not in others]
         try:
             for (_, limit), answer in zip(tasks, waiting, strict=True):
                 told(limit)
                 yield from _answer(answer, limit)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            for child in multiprocessing.active_children():
+            for child in mine:
                 child.terminate()
             raise
 
