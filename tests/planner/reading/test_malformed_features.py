@@ -24,7 +24,7 @@ FEATURE_CELLS = [
      "crews.csv:2: crew_mw: got '-300', expected a number of MW, at least 0 and at most 1e+06"),
     ("budgets.csv", "US,acme,2025Q1,2000", 'US,acme,2025Q1,"2,000"',
      "budgets.csv:3: budget_million_usd: got '2,000', expected a number of million USD, at least 0 and at most "
-     "1e+06; write 2000 without thousands separators"),
+     "1e+07; write 2000 without thousands separators"),
     ("budgets.csv", "US,acme,2025Q1", "US,,2024Q4",
      "budgets.csv:3: region, owner, period: got 'US, , 2024Q4', expected a key that no other row has, line 2"),
     ("reinforcements.csv", "line,100,2,", "line,100,2.5,",
