@@ -52,7 +52,7 @@ def explain_values(run: Path, found: Run, as_json: bool) -> None:
     """Say what one more of each limit is worth."""
     with faults_as_bad_input():
         knowledge = read_beginning(run).knowledge
-    say("Each value is held against what one more really gives; us-china takes some ten minutes on 2 cores.")
+    say("Each value is held against what one more really gives; some ten minutes for 155 sites on 2 cores.")
     looked: list[LimitValue | NotLinear] = []
     processes = os.cpu_count() or 1
     try:

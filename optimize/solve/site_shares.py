@@ -11,7 +11,8 @@ import numpy.typing as npt
 from scipy import sparse
 
 from optimize.solve.highs import Effort, solve_small_relaxation
-from optimize.solve.program import SHARED, Floats, Program, part_of, rows_of_many, shared_rows
+from optimize.solve.program import SHARED, Floats, Program, rows_of_many, shared_rows, with_rows
+from optimize.solve.restriction import free_columns
 
 
 def site_shares(program: Program) -> npt.NDArray[np.bool_]:
@@ -43,25 +44,11 @@ def with_most_room(program: Program, plan: Floats) -> Floats:
 
     Where those rows were left out, nothing kept the compute of all, say, from being counted far too low.
     """
-    shares = np.flatnonzero(site_shares(program))
-    used = program.matrix[shares].tocsc()
+    shares = site_shares(program)
+    used = program.matrix[np.flatnonzero(shares)].tocsc()
     columns = np.flatnonzero((np.diff(used.indptr) > 0) & (program.site_of_column == SHARED))
-    part = program.matrix.tocsc()[:, columns].tocsr()
-    of_shares = np.isin(np.arange(part.shape[0]), shares)
-    rows = np.flatnonzero((np.diff(part.indptr) > 0) & ~of_shares)
-    part = part[rows]
-    own = part @ plan[columns]
-    others = program.matrix[rows] @ plan - own
-    room = np.where(np.isfinite(program.row_upper[shares]), -1.0, 1.0) @ used[:, columns]
-    raised = replace(
-        part_of(replace(program, start=None), rows, columns, part),
-        row_lower=np.minimum(program.row_lower[rows] - others, own),
-        row_upper=np.maximum(program.row_upper[rows] - others, own),
-        cost=room,
-    )
-    answer = solve_small_relaxation(raised, Effort())
-    if answer.solution is None:
-        return plan
-    roomy = plan.copy()
-    roomy[columns] = answer.solution
-    return roomy
+    room = np.where(np.isfinite(program.row_upper[shares]), -1.0, 1.0) @ used
+    others = with_rows(replace(program, cost=room), np.flatnonzero(~shares))
+    free = free_columns(others, plan, columns)
+    answer = solve_small_relaxation(free.program, Effort())
+    return plan if answer.solution is None else free.extended(plan, answer.solution)
