@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from optimize.explain.held_plan import HeldPlan
-from optimize.explain.plain_sides import with_plain_sides
 from optimize.solve.highs import Answer, Effort, solve_small_relaxation, solve_whole
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_columns, free_continuous
@@ -72,7 +71,7 @@ class Nearby:
             columns: the columns that are decided anew; the others stand.
             expected: about what the difference will be; both solves are to resolve a small share of it.
         """
-        self._part = with_plain_sides(free_columns(held.program, held.plan, columns))
+        self._part = free_columns(held.program, held.plan, columns)
         self._plan = held.plan
         self._expected = expected
         value = self._part.program.objective(self._part.start)
@@ -117,7 +116,7 @@ def _solved(program: Program, effort: Effort, start: Floats) -> tuple[Answer, bo
 def _with_real_at_best(program: Program, solution: Floats) -> Floats:
     """Give the best solution with the whole numbers of another one; that one itself if there is none."""
     whole = np.where(program.integer, np.round(solution), solution)
-    held = with_plain_sides(free_continuous(program, whole))
+    held = free_continuous(program, whole)
     answer = solve_small_relaxation(held.program, EFFORT)
     return solution if answer.solution is None else held.extended(whole, answer.solution)
 

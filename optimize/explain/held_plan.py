@@ -3,7 +3,6 @@
 import numpy as np
 
 from optimize.explain.conflict import without_supply_bounds
-from optimize.explain.plain_sides import with_plain_sides
 from optimize.problem import Problem
 from optimize.solve.highs import SolverError
 from optimize.solve.program import Floats, Integers
@@ -38,7 +37,7 @@ class HeldPlan:
         """
         self.problem = problem
         self.program = without_supply_bounds(problem, with_real_racks(problem.program))
-        self._held = with_plain_sides(free_continuous(self.program, plan))
+        self._held = free_continuous(self.program, plan)
         self._relaxation = ShiftedRelaxation(self._held.program, basis)
         self._settle(plan)
         self._begun = self.plan, self.basis
@@ -61,7 +60,7 @@ class HeldPlan:
 
     def improve(self, plan: Floats) -> bool:
         """Go over to a plan with other orders; say whether its linear program could be solved, as some cannot."""
-        held = with_plain_sides(free_continuous(self.program, plan))
+        held = free_continuous(self.program, plan)
         try:
             self._relaxation.move(held.program)
         except SolverError:
@@ -77,7 +76,7 @@ class HeldPlan:
         if not self._bettered:
             return
         plan, basis = self._begun
-        self._held = with_plain_sides(free_continuous(self.program, plan))
+        self._held = free_continuous(self.program, plan)
         self._relaxation = ShiftedRelaxation(self._held.program, basis)
         self._settle(plan)
         self._bettered = False
