@@ -82,10 +82,10 @@ def _fill(whole: WholeStock) -> None:
 
 def _fill_pair(whole: WholeStock, pair: int) -> bool:
     """Add blocks at a pair, and say whether any found room."""
-    added = False
+    added, room = False, whole.room(pair)
     for start in range(whole.blocks.shape[1]):
-        if whole.room(pair)[start] >= 1:
-            added = _add_from(whole, pair, start) or added
+        if room[start] >= 1 and _add_from(whole, pair, start):
+            added, room = True, whole.room(pair)
     return added
 
 

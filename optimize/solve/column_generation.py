@@ -16,7 +16,8 @@ import numpy as np
 from optimize.solve.column_master import ColumnMaster, Mixture
 from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.program import Floats, Integers, Program, part_of
-from optimize.solve.site_blocks import SiteBlock, SiteBlocks, site_blocks
+from optimize.solve.remixing import Remixing
+from optimize.solve.site_blocks import Block, SiteBlocks, site_blocks
 
 SAMPLED_BLOCKS = 4
 """Blocks whose relaxation is solved in one piece for the first prices.
@@ -51,11 +52,13 @@ class PricedRelaxation:
         bound: proven upper bound.
         prices: of every row, shape (rows,); the bound is that at those of the joint rows.
         plan: a solution that nearly keeps every row, shape (columns,).
+        remixing: what the sites did at the prices on the way.
     """
 
     bound: float
     prices: Floats
     plan: Floats
+    remixing: Remixing
 
 
 def generate_columns(
@@ -102,7 +105,8 @@ class _Generation:
         for _ in range(ROUNDS):
             if stop() or not self._ask(asked, stop):
                 break
-            found = self.master.solve(self.boxed, self.center, self._box(), np.clip(SHARPER * left, TIGHTEST, LOOSEST))
+            tolerance = np.clip(SHARPER * left, TIGHTEST, LOOSEST)
+            found = self.master.solve(self.boxed, self.center, self._box(), tolerance, stop)
             if found is None:
                 break
             mixture = found
@@ -114,7 +118,8 @@ class _Generation:
                 asked = SMOOTHING * self.center + (1 - SMOOTHING) * asked
         if mixture is None or not np.isfinite(self.bound):
             return None
-        return PricedRelaxation(self.bound, self.prices, mixture.plan)
+        remixing = Remixing(self.blocks.program, self.master.plans, self.prices, self.blocks.joint, FLOOR * self.usual)
+        return PricedRelaxation(self.bound, self.prices, mixture.plan, remixing)
 
     def _ask(self, prices: Floats, stop: Callable[[], bool]) -> bool:
         """Ask all blocks; keep the prices if their bound is better."""
@@ -122,7 +127,7 @@ class _Generation:
         plan = np.zeros(len(self.blocks.program.cost))
         of_row = np.zeros(len(self.prices))
         of_row[self.blocks.joint] = prices
-        for block, answer in zip(self.blocks.blocks, self.blocks.answers(prices), strict=True):
+        for block, answer in zip(self.blocks.all, self.blocks.answers(prices), strict=True):
             if stop() or answer.solution is None or answer.prices is None:
                 return False
             bound += answer.bound
@@ -172,9 +177,9 @@ def _sample(blocks: SiteBlocks, idle: Floats, weight: Floats) -> tuple[Integers,
     """
     program = blocks.program
     of_column = np.zeros(len(program.cost))
-    of_column[blocks.shared] = 1.0
+    of_column[blocks.shared.columns] = 1.0
     of_row = np.zeros(program.matrix.shape[0], dtype=bool)
-    of_row[blocks.joint] = True
+    of_row[blocks.joint] = of_row[blocks.shared.rows] = True
     for number in np.flatnonzero(weight):
         of_column[blocks.blocks[number].columns] = weight[number]
         of_row[blocks.blocks[number].rows] = True
@@ -199,7 +204,7 @@ def _weights(blocks: SiteBlocks, count: int) -> Floats:
     return weight
 
 
-def _size(block: SiteBlock) -> float:
+def _size(block: Block) -> float:
     """How much a block can do: its bounded real quantities (MW) together."""
     program = block.program
     return float(program.upper[~program.integer & np.isfinite(program.upper)].sum())

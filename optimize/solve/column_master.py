@@ -1,5 +1,6 @@
 """The master of column generation: which mixture of the plans seen so far is best for all sites together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -56,6 +57,16 @@ class ColumnMaster:
         self._used: list[sparse.csr_array] = []
         self._values: list[Floats] = []
 
+    @property
+    def plans(self) -> tuple[Floats, ...]:
+        """The plans that may be mixed, each of all sites, with nothing in the columns of none."""
+        plans = []
+        for own in self._plans:
+            plan = np.zeros(len(self._program.cost))
+            plan[self._own] = own
+            plans.append(plan)
+        return tuple(plans)
+
     def add(self, plan: Floats) -> None:
         """Let each site do what it does in a plan.
 
@@ -70,14 +81,22 @@ class ColumnMaster:
         self._used.append(used)
         self._values.append((self._program.cost[self._own] * own) @ self._by_site)
 
-    def solve(self, boxed: Integers, center: Floats, width: Floats, tolerance: float) -> Mixture | None:
-        """Find the best mixture; None if the solver fails.
+    def solve(
+        self,
+        boxed: Integers,
+        center: Floats,
+        width: Floats,
+        tolerance: float,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Mixture | None:
+        """Find the best mixture; None if the solver fails or is stopped.
 
         Args:
             boxed: places in the joint rows of the prices that are kept near the center.
             center: those prices, shape (boxed,).
             width: how far they may go for nothing, shape (boxed,).
             tolerance: relative gap at which to stop.
+            stop: asked often; True gives up.
         """
         rows, shared, count = len(self.joint), len(self._shared), len(self._plans)
         slack = sparse.csr_array((np.ones(len(boxed)), (boxed, np.arange(len(boxed)))), shape=(rows, len(boxed)))
@@ -100,9 +119,9 @@ class ColumnMaster:
             cost=np.concatenate([part.cost, cost, *self._values]),
         )
         try:
-            answer = solve_to_the_middle(program, tolerance)
+            answer = solve_to_the_middle(program, tolerance, stop)
         except SolverError:  # it fails on some masters of few plans, which are small
-            answer = solve_small_relaxation(program, Effort())
+            answer = solve_small_relaxation(program, Effort(), stop)
         if answer.solution is None or answer.prices is None:
             return None
         left = answer.solution[shared : shared + 2 * len(boxed)]

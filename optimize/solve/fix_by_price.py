@@ -13,7 +13,7 @@ so there nobody counts on others. That makes each site a small program of its ow
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -31,10 +31,11 @@ from optimize.solve.program import (
     shared_rows,
 )
 
-TRADING_LOSS = 0.05
-"""What is bought costs so much more than its price, and what is sold earns so much less: trade needs a reason.
+RENEWED_AT = (0.2, 0.4, 0.6, 0.75, 0.87)
+"""Shares of all weight that are decided when those that are not get new targets and prices.
 
-Chosen by measurement on the US part of us-china: 0.05 left a gap of 1.01 %, 0.02 one of 1.08 %.
+On a generated instance of 200 sites the plan is 1.3 % below the bound with them and 1.7 % without; twice as many gain
+nothing.
 """
 
 SHARED_COST = 1e-3
@@ -42,6 +43,25 @@ SHARED_COST = 1e-3
 
 UNTOUCHED = 1e-6
 """A site whose relaxed values differ by no more from those it stands at is left alone."""
+
+Renewal = Callable[[npt.NDArray[np.bool_], Floats], tuple[Floats, Floats] | None]
+"""Gives a new relaxation and its prices, from which sites are decided, shape (sites,), and the plan; None to go on."""
+
+
+@dataclass(frozen=True)
+class Trade:
+    """What it costs a site to use more or less of what is shared than the relaxation has it use.
+
+    Chosen by measurement on the US part of us-china: a loss of 0.05 left a gap of 1.01 %, one of 0.02 a gap of 1.08 %.
+
+    Attributes:
+        loss: what is bought costs so much more than its price, and what is sold earns so much less: trade needs a
+            reason.
+        fading: what is sold earns less as fewer are left to make use of it, by this power of the share that is left.
+    """
+
+    loss: float = 0.05
+    fading: float = 0.5
 
 
 def fix_by_price(
@@ -54,6 +74,8 @@ def fix_by_price(
     stop: Callable[[], bool],
     adapt: bool = True,
     loss: float = 0.0,
+    trade: Trade = Trade(),
+    renew: Renewal | None = None,
     solve_site: Callable[[Program, Effort, Floats, Callable[[], bool]], Answer] = solve_whole,
 ) -> Iterator[Floats]:
     """Decide one site after the other, the heaviest first, and give the plan after each, always in the same array.
@@ -72,30 +94,40 @@ def fix_by_price(
             takes too long; the rows that it stands in are then left to the prices alone, and are kept by what is
             decided next.
         loss: what a site may miss, as a share of its weight.
+        trade: what trade costs.
+        renew: asked now and then for what sites that are not yet decided are to follow.
         solve_site: how to solve the program of a site; it is given a solution to start from.
     """
-    fixing = _Fixing(program, relaxed, prices, first, adapt)
-    left = weight.sum()
+    fixing = _Fixing(program, relaxed, prices, first, adapt, trade)
+    left = total = max(weight.sum(), 1e-9)
+    renewals: tuple[float, ...] = RENEWED_AT if renew else ()
     for site in np.lexsort((np.arange(len(weight)), -weight)):
         if stop():
             return
-        left -= weight[site]
+        left = max(left - weight[site], 0.0)
         limited = replace(effort, absolute_gap=max(effort.absolute_gap, loss * weight[site]))
 
         def solve(program: Program, start: Floats, limited: Effort = limited) -> Answer:
             return solve_site(program, limited, start, stop)
 
-        if fixing.decide(int(site), max(left, 0.0) / max(weight.sum(), 1e-9), solve):
+        if fixing.decide(int(site), left / total, solve):
             yield fixing.plan
+        due = [share for share in renewals if share <= 1 - left / total]
+        renewals = renewals[len(due) :]
+        if due and left > 0 and renew is not None:
+            fixing.follow(renew(fixing.visited, fixing.plan))
 
 
 class _Fixing:
     """The plan so far, and what its sites use less, or more, than the relaxation gave them."""
 
-    def __init__(self, program: Program, relaxed: Floats, prices: Floats, first: Floats, adapt: bool) -> None:
+    def __init__(
+        self, program: Program, relaxed: Floats, prices: Floats, first: Floats, adapt: bool, trade: Trade
+    ) -> None:
         self.program = program
         self.relaxed = relaxed
         self.prices = prices
+        self.trade = trade
         self.plan = first.copy()
         self.columns = program.matrix.tocsc()
         self.activity = program.matrix @ first
@@ -103,7 +135,7 @@ class _Fixing:
         self.promised = program.matrix @ np.where(_own(program), relaxed - first, 0.0)
         real = (program.matrix != 0) @ ~program.integer
         self.gives_room = real & ~(np.isfinite(program.row_lower) & np.isfinite(program.row_upper))
-        self.priced = shared_rows(program) & (prices != 0)
+        self.of_many = shared_rows(program)
         self.columns_of_site = columns_by_owner(program.site_of_column, program.sites)
         self.columns_of_zone = columns_by_owner(program.zone_of_column, int(program.zone_of_site.max(initial=-1)) + 1)
         movable = program.lower < program.upper
@@ -112,12 +144,26 @@ class _Fixing:
         self.shared = np.flatnonzero(adapted)
         self.kept = ((program.matrix != 0) @ (shared & ~adapted).astype(np.int64)) == 0
         self.seen_zones: set[int] = set()
+        self.visited = np.zeros(program.sites, dtype=bool)
+
+    def follow(self, found: tuple[Floats, Floats] | None) -> None:
+        """Take over a new relaxation, and start anew with what is left over and promised."""
+        if found is None:
+            return
+        self.relaxed, self.prices = found
+        program = self.program
+        of_visited = self.visited[program.site_of_column] & (program.site_of_column != SHARED)
+        of_visited |= np.isin(program.zone_of_column, list(self.seen_zones))
+        difference = np.where(_own(program), self.relaxed - self.plan, 0.0)
+        self.left_over = program.matrix @ np.where(of_visited, difference, 0.0)
+        self.promised = program.matrix @ np.where(of_visited, 0.0, difference)
 
     def decide(self, site: int, share_left: float, solve: Callable[[Program, Floats], Answer]) -> bool:
         """Decide a site beside all others as they stand; say whether there was anything to decide, and it was."""
         zone = int(self.program.zone_of_site[site])
         of_site, of_zone = self.columns_of_site[site], self.columns_of_zone[zone]
         own = np.concatenate([of_site, of_zone])
+        self.visited[site] = True
         if np.abs(self.relaxed[own] - self.plan[own]).max(initial=0.0) <= UNTOUCHED:
             return False
         if zone in self.seen_zones:
@@ -173,12 +219,12 @@ class _Fixing:
     def _with_trade(self, part: Program, own: Integers, free: Integers, share_left: float) -> tuple[Program, Floats]:
         """Add what the own columns use more and less of priced rows than is theirs, and give a solution of that."""
         rows, used = rows_of_columns(self.columns, own)
-        priced = self.priced[rows]
+        priced = self.of_many[rows] & (self.prices[rows] != 0)
         rows, used, count = rows[priced], used[priced], int(priced.sum())
         theirs = used @ self.relaxed[own] + self.left_over[rows]
         now = used @ self.plan[own]
         price = self.prices[rows]
-        dear, cheap = 1 + TRADING_LOSS, (1 - TRADING_LOSS) * np.sqrt(share_left)
+        dear, cheap = 1 + self.trade.loss, (1 - self.trade.loss) * share_left**self.trade.fading
         more = -price * np.where(price > 0, dear, cheap)
         less = price * np.where(price > 0, cheap, dear)
         others = sparse.csr_array((count, len(free) - len(own)))

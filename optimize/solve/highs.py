@@ -1,7 +1,7 @@
 """HiGHS on arrays."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
@@ -85,7 +85,7 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
         solver.setOptionValue("solver", "simplex")
         solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
         _run(solver)
-    return _relaxed_answer(solver)
+    return relaxed_answer(solver)
 
 
 def solve_small_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
@@ -93,27 +93,31 @@ def solve_small_relaxation(program: Program, effort: Effort, stop: Callable[[], 
     solver = loaded_solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "simplex")
     _run(solver)
-    return _relaxed_answer(solver)
+    return relaxed_answer(solver)
 
 
-def solve_to_the_middle(program: Program, tolerance: float, stop: Callable[[], bool] = lambda: False) -> Answer:
+def solve_to_the_middle(
+    program: Program, tolerance: float, stop: Callable[[], bool] = lambda: False, priced: bool = True
+) -> Answer:
     """Solve a linear program by interior point and stay in the middle of what is optimal, or nearly so.
 
-    Its prices are a compromise between all that are as good, not an extreme one as those of a vertex are. Presolve is
-    left out, for HiGHS does not find the prices of what it took away without a vertex. The status says 'Unknown'
-    where the tolerance is loose; there is a solution all the same.
+    Its prices are a compromise between all that are as good, not an extreme one as those of a vertex are. The status
+    says 'Unknown' where the tolerance is loose; there is a solution all the same.
 
     Args:
         program: what to solve; nothing has to be whole.
         tolerance: relative gap at which to stop.
         stop: asked often; True interrupts.
+        priced: whether prices are wanted. HiGHS does not find those of what presolve took away without a vertex, so
+            presolve is left out then.
     """
-    solver = loaded_solver(program, Effort(presolve=False), stop, whole=False)
+    solver = loaded_solver(program, Effort(presolve=not priced), stop, whole=False)
     solver.setOptionValue("solver", "ipx")
     solver.setOptionValue("run_crossover", "off")
     solver.setOptionValue("ipm_optimality_tolerance", tolerance)
     _run(solver)
-    return _relaxed_answer(solver, ("Optimal", "Unknown"))
+    answer = relaxed_answer(solver, ("Optimal", "Unknown"))
+    return answer if priced else replace(answer, prices=None)
 
 
 def solve_whole(
@@ -168,7 +172,8 @@ def _linear_bound(solver: highspy.Highs) -> float:
     return -np.inf if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible else np.inf
 
 
-def _relaxed_answer(solver: highspy.Highs, accepted: tuple[str, ...] = ("Optimal",)) -> Answer:
+def relaxed_answer(solver: highspy.Highs, accepted: tuple[str, ...] = ("Optimal",)) -> Answer:
+    """Give what a solver found of a linear program, if it ended in one of the accepted ways."""
     status = solver.modelStatusToString(solver.getModelStatus())
     if status not in accepted:
         return Answer(None, -np.inf, np.inf, status)

@@ -233,7 +233,7 @@ class LargeSearch(SearchSoFar):
 
     def _local_search(self, weight: Floats) -> str:
         self.listener.phase("local search")
-        least = int(np.ceil(self.limits.least_rounds * self.program.sites))
+        least = 0 if self.many else int(np.ceil(self.limits.least_rounds * self.program.sites))
         most = int(np.ceil(self.limits.rounds * self.program.sites))
         groups = neighbourhoods(self.program, weight, GROUP_SITES, seed=0)
         for number, sites in zip(range(most), groups, strict=False):

@@ -1,15 +1,17 @@
 """Hundreds of sites: racks are pooled by buyer until the sites are decided, then shared out among them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from optimize.solve.column_generation import generate_columns
-from optimize.solve.fix_by_price import fix_by_price
-from optimize.solve.highs import Answer, Effort, solve_relaxation
+from optimize.solve.column_generation import PricedRelaxation, generate_columns
+from optimize.solve.fix_by_price import Trade, fix_by_price
+from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_to_the_middle
 from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.pooled_program import pool_racks
-from optimize.solve.program import SHARED, Floats, Program, with_rows
+from optimize.solve.program import SHARED, Floats, Integers, Program, with_rows
 from optimize.solve.restriction import free_columns, free_racks
 from optimize.solve.site_shares import site_shares, with_most_room, with_shares_held
 
@@ -35,6 +37,12 @@ REACHED = 0.97
 Assumed: whole units cost 1 to 3 % of it.
 """
 
+RACKS_GAP = 1e-5
+"""Relative gap at which to stop deciding racks anew, with racks pooled, and no vertex sought.
+
+On a generated instance of 200 sites HiGHS makes no progress below a millionth, and then needs 150 seconds for a vertex.
+"""
+
 SITE_EFFORT = Effort(gap=0.002, nodes=5, restarts=False)
 """Effort at a site. On 12 sites of a generated instance of 200 one node does as well as five: most end at the root."""
 
@@ -43,6 +51,39 @@ SITE_LOSS = 0.002
 
 Measured on the twelve largest of 50 generated sites: with this and without restarts a third of the time, same plans.
 """
+
+SITE_TRADE = Trade(loss=0.02, fading=0.25)
+"""What trade costs a site; what it leaves is mixed anew. At 200 sites 0.1 % better than what is best elsewhere."""
+
+
+@dataclass(frozen=True)
+class _Relaxed:
+    """What is known of the relaxation with racks pooled.
+
+    Attributes:
+        found: what column generation gave.
+        rows: which rows that was without rows on the largest share, shape (rows of it,).
+        height: rows of the relaxation.
+        mixture: its plan with what all share as high as it can be, shape (columns,).
+    """
+
+    found: PricedRelaxation
+    rows: Integers
+    height: int
+    mixture: Floats
+
+    def of_all_rows(self, prices: Floats) -> Floats:
+        """Give prices of the rows in use for those of all; the others have none."""
+        of_all: Floats = np.zeros(self.height)
+        of_all[self.rows] = prices
+        return of_all
+
+    def renewed(
+        self, decided: npt.NDArray[np.bool_], plan: Floats, stop: Callable[[], bool]
+    ) -> tuple[Floats, Floats] | None:
+        """Mix anew what sites do that are not decided."""
+        again = self.found.remixing.rest(decided, plan, stop)
+        return None if again is None else (again[0], self.of_all_rows(again[1]))
 
 
 def has_many_sites(program: Program) -> bool:
@@ -63,8 +104,7 @@ class ManySites:
             raise ValueError("the program does not say which racks can be pooled")
         self.program = program
         self.pooled = pool_racks(program, program.pools)
-        self._mixture: Floats | None = None
-        self._prices: Floats | None = None
+        self._relaxed: _Relaxed | None = None
 
     def relax(self, first: Floats, stop: Callable[[], bool], told: Callable[[float], None]) -> Answer:
         """Give a proven bound of a program, prices, and a solution that the prices fit.
@@ -80,40 +120,41 @@ class ManySites:
         left_out = site_shares(program)
         if left_out.sum() <= MOST_SHARES:
             left_out = np.zeros_like(left_out)
-        found = generate_columns(
-            with_rows(program, np.flatnonzero(~left_out)), self.pooled.pooled(first), RELAXATION_GAP, stop, told
-        )
+        rows = np.flatnonzero(~left_out)
+        found = generate_columns(with_rows(program, rows), self.pooled.pooled(first), RELAXATION_GAP, stop, told)
         if found is None:
             return Answer(None, -np.inf, np.inf, "Unknown")
-        self._mixture, self._prices = with_most_room(program, found.plan), np.zeros(len(left_out))
-        self._prices[~left_out] = found.prices
+        relaxed = self._relaxed = _Relaxed(found, rows, len(left_out), with_most_room(program, found.plan))
         solution = self.pooled.spread(found.plan)
-        prices = self.pooled.prices_of_whole(self._prices)
+        prices = self.pooled.prices_of_whole(relaxed.of_all_rows(found.prices))
         return Answer(solution, self.program.objective(solution), found.bound, "Optimal", prices)
 
     def fix(
         self, first: Floats, weight: Floats, effort: Callable[[Effort], Effort], stop: Callable[[], bool]
     ) -> Floats:
         """Decide all sites in whole units and give the plan; it may miss rows by a hair."""
-        if self._mixture is None or self._prices is None:
+        relaxed = self._relaxed
+        if relaxed is None:
             raise ValueError("the relaxation was not solved")
-        held = with_shares_held(self.pooled.program, REACHED * self._mixture)
+        held = with_shares_held(self.pooled.program, REACHED * relaxed.mixture)
         idle = self.pooled.pooled(first)
         fixed = fix_by_price(
             held,
-            self._mixture,
-            self._prices,
+            relaxed.mixture,
+            relaxed.of_all_rows(relaxed.found.prices),
             idle,
             weight,
             effort(SITE_EFFORT),
             stop,
             adapt=False,
             loss=SITE_LOSS,
+            trade=SITE_TRADE,
+            renew=lambda decided, plan: relaxed.renewed(decided, plan, stop),
             solve_site=solve_near_relaxation,
         )
         plan = [idle, *fixed][-1]
         racks = free_racks(held, plan)
-        answer = solve_relaxation(racks.program, effort(Effort()), stop)
+        answer = solve_to_the_middle(racks.program, RACKS_GAP, stop, priced=False)
         if answer.solution is None:
             return first
         whole = self.pooled.spread(racks.extended(plan, answer.solution))

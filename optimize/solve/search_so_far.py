@@ -41,7 +41,7 @@ class Limits:
         gap: relative gap that is good enough.
         seconds: wall-clock limit; a run that it stops may differ from the next.
         least_rounds: rounds of local search for each site in any case: a plan within the gap may still leave
-            accelerators idle for a quarter that a few seconds put to use.
+            accelerators idle for a quarter that a few seconds put to use. None where there are hundreds of sites.
         rounds: rounds of local search for each site at most; the same on every run.
         enough: value at which a plan is good enough, whatever the bound.
         hopeless: value that a plan has to beat to be of any use: a bound that does not ends the search.

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
 
-from optimize.solve.highs import Answer, Effort, solve_small_relaxation
+from optimize.solve.highs import Answer
 from optimize.solve.program import (
     SHARED,
     Floats,
@@ -18,6 +19,7 @@ from optimize.solve.program import (
     rows_of_columns,
     rows_of_many,
 )
+from optimize.solve.repeated_relaxation import RepeatedRelaxation
 
 MOST_SITES = 15
 """Sites in a block at most: the relaxation of so many takes half a second."""
@@ -25,13 +27,10 @@ MOST_SITES = 15
 SOLVERS = 2
 """Blocks solved at the same time."""
 
-EARNS_NOTHING = 1e-6
-"""A shared column that earns less than that at the prices earns nothing: the solver's tolerance."""
-
 
 @dataclass(frozen=True)
-class SiteBlock:
-    """Some sites, and the columns of their zone if all its sites are here.
+class Block:
+    """Some columns that belong together.
 
     Attributes:
         columns: its columns in the whole program.
@@ -45,6 +44,11 @@ class SiteBlock:
     program: Program
     link: sparse.csr_array
 
+    @cached_property
+    def relaxation(self) -> RepeatedRelaxation:
+        """What it decides by itself, nothing being whole."""
+        return RepeatedRelaxation(self.program)
+
 
 @dataclass(frozen=True)
 class SiteBlocks:
@@ -52,28 +56,27 @@ class SiteBlocks:
 
     Attributes:
         program: the whole program.
-        of_column: block of each column, or `SHARED`, shape (columns,).
-        blocks: the blocks.
-        joint: the rows that more than one block is in, or none.
-        shared: the columns of no block.
-        shared_link: what those use of the joint rows, shape (joint rows, shared columns).
+        blocks: the blocks of sites, with the columns of their zone if all its sites are in one.
+        shared: the columns of no block of sites, such as racks that are pooled, purchases and money. They are a block
+            of their own, so their own rows have the best prices that there are for those of the joint rows.
+        joint: the rows that more than one block is in.
     """
 
     program: Program
-    of_column: Integers
-    blocks: tuple[SiteBlock, ...]
+    blocks: tuple[Block, ...]
+    shared: Block
     joint: Integers
-    shared: Integers
-    shared_link: sparse.csr_array
+
+    @property
+    def all(self) -> tuple[Block, ...]:
+        """The blocks of sites, and that of what they share."""
+        return (*self.blocks, self.shared)
 
     def value_of_joint(self, prices: Floats) -> float:
-        """What the joint rows are worth at prices, with the best that the shared columns can do; inf without end."""
+        """What the joint rows are worth at prices."""
         program = self.program
         limit = np.where(prices > 0, program.row_upper[self.joint], program.row_lower[self.joint])
-        earns = program.cost[self.shared] - self.shared_link.T @ prices
-        earns = np.where(np.abs(earns) < EARNS_NOTHING, 0.0, earns)
-        best = np.where(earns > 0, program.upper[self.shared], program.lower[self.shared])
-        return float(prices @ np.where(prices != 0, limit, 0.0)) + float(earns @ np.where(earns != 0, best, 0.0))
+        return float(prices @ np.where(prices != 0, limit, 0.0))
 
     def signed(self, prices: Floats) -> Floats:
         """Set prices to zero whose sign no limit of the row can have."""
@@ -83,31 +86,31 @@ class SiteBlocks:
         return np.where(wrong, 0.0, prices)
 
     def answers(self, prices: Floats) -> Iterable[Answer]:
-        """What each block does at the prices of the joint rows, nothing being whole."""
+        """What each of all blocks does at the prices of the joint rows, nothing being whole."""
 
-        def ask(block: SiteBlock) -> Answer:
-            priced = replace(block.program, cost=block.program.cost - block.link.T @ prices)
-            return solve_small_relaxation(priced, Effort())
+        def ask(block: Block) -> Answer:
+            return block.relaxation.solve(block.program.cost - block.link.T @ prices)
 
         with ThreadPoolExecutor(SOLVERS) as pool:
-            yield from pool.map(ask, self.blocks)
+            yield from pool.map(ask, self.all)
 
 
 def site_blocks(program: Program) -> SiteBlocks:
     """Cut a program into blocks: its zones, or parts of them where those have many sites."""
     of_site, whole_zones = _block_of_site(program)
+    count = int(of_site.max()) + 1
     of_column = _block_of_column(program, of_site, whole_zones)
+    of_column = np.where(of_column == SHARED, count, of_column)
     joint = rows_of_many(program.matrix, of_column)
     joint_rows = np.flatnonzero(joint)
     columns, links = program.matrix.tocsc(), program.matrix[joint_rows].tocsc()
     blocks = []
-    for mine in columns_by_owner(of_column, int(of_site.max()) + 1):
+    for mine in columns_by_owner(of_column, count + 1):
         rows, part = rows_of_columns(columns, mine)
         own = ~joint[rows]
         alone = part_of(program, rows[own], mine, part[own])
-        blocks.append(SiteBlock(mine, rows[own], alone, links[:, mine].tocsr()))
-    shared = np.flatnonzero(of_column == SHARED)
-    return SiteBlocks(program, of_column, tuple(blocks), joint_rows, shared, links[:, shared].tocsr())
+        blocks.append(Block(mine, rows[own], alone, links[:, mine].tocsr()))
+    return SiteBlocks(program, tuple(blocks[:-1]), blocks[-1], joint_rows)
 
 
 def _block_of_site(program: Program) -> tuple[Integers, set[int]]:

@@ -84,7 +84,7 @@ def test_blocks_are_zones_or_parts_of_them_and_no_site_is_lost() -> None:
 
     seen = np.concatenate([np.unique(program.site_of_column[block.columns]) for block in blocks.blocks])
     assert sorted(seen[seen != SHARED]) == list(range(program.sites))
-    covered = np.concatenate([blocks.shared, *[block.columns for block in blocks.blocks]])
+    covered = np.concatenate([block.columns for block in blocks.all])
     assert sorted(covered) == list(range(len(program.cost)))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from full_scenarios import full_scenario
 from random_scenarios import random_scenario
@@ -10,10 +11,10 @@ from solving import TO_THE_END
 
 from optimize.problem import problem_of
 from optimize.solve import Program
-from optimize.solve.fix_by_price import fix_by_price
+from optimize.solve.fix_by_price import Renewal, fix_by_price
 from optimize.solve.highs import Effort, solve_relaxation, solve_whole
 from optimize.solve.idle_plan import idle_plan, settled
-from optimize.solve.program import Floats
+from optimize.solve.program import SHARED, Floats
 from optimize.solve.restriction import free_continuous
 from planner.scenario import Scenario
 
@@ -113,6 +114,69 @@ def test_what_a_first_plan_misses_is_not_missed_by_more() -> None:
     assert all(held.violation(plan) <= missed + 1e-6 for plan in plans)
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_to_follow_the_same_relaxation_anew_changes_nothing(seed: int) -> None:
+    """What is left over and promised is then counted from the plan, and no longer step by step."""
+    program = with_real_racks(scenario("full", seed))
+    relaxed, idle = solve_relaxation(program, Effort()), idle_plan(program)
+    assert relaxed.solution is not None
+    assert relaxed.prices is not None
+    assert idle is not None
+    same = relaxed.solution, relaxed.prices
+    asked: list[int] = []
+
+    def renew(decided: npt.NDArray[np.bool_], _plan: Floats) -> tuple[Floats, Floats]:
+        asked.append(int(decided.sum()))
+        return same
+
+    def last(renew: Renewal | None) -> Floats:
+        weight = np.arange(program.sites, 0, -1, dtype=float)
+        plans = fix_by_price(program, *same, idle, weight, Effort(gap=1e-6), lambda: False, renew=renew)
+        return [plan.copy() for plan in plans][-1]
+
+    renewed = last(renew)
+
+    assert asked == sorted(set(asked))
+    assert 3 <= len(asked) < program.sites
+    assert renewed == pytest.approx(last(None), abs=1e-6)
+
+
+def test_what_is_left_is_better_placed_with_a_new_relaxation() -> None:
+    programs = [with_real_racks(scenario("plain", seed)) for seed in SEEDS]
+
+    def value(program: Program, again: bool) -> float:
+        relaxed, idle = solve_relaxation(program, Effort()), idle_plan(program)
+        assert relaxed.solution is not None
+        assert relaxed.prices is not None
+        assert idle is not None
+
+        def renew(decided: npt.NDArray[np.bool_], plan: Floats) -> tuple[Floats, Floats] | None:
+            held = decided[program.site_of_column] & (program.site_of_column != SHARED)
+            beside = replace(
+                program, lower=np.where(held, plan, program.lower), upper=np.where(held, plan, program.upper)
+            )
+            answer = solve_relaxation(beside, Effort())
+            if answer.solution is None or answer.prices is None:
+                return None
+            return answer.solution, answer.prices
+
+        plans = fix_by_price(
+            program,
+            relaxed.solution,
+            relaxed.prices,
+            idle,
+            relaxed.solution @ _of_sites(program),
+            Effort(gap=1e-6),
+            lambda: False,
+            renew=renew if again else None,
+        )
+        return _settled_value(program, list(plans)[-1])
+
+    assert sum(value(program, again=True) for program in programs) > sum(
+        value(program, again=False) for program in programs
+    )
+
+
 def test_stop_stops() -> None:
     program = with_real_racks(scenario("plain", 0))
     relaxed, idle = solve_relaxation(program, Effort()), idle_plan(program)
@@ -125,6 +189,12 @@ def test_stop_stops() -> None:
     )
 
     assert list(plans) == []
+
+
+def _of_sites(program: Program) -> Floats:
+    """Give the compute of each column at its site, shape (columns, sites)."""
+    of_site = program.site_of_column[:, None] == np.arange(program.sites)
+    return program.compute[:, None] * of_site
 
 
 def _settled_value(program: Program, plan: Floats) -> float:

@@ -1,0 +1,76 @@
+"""Plans of all sites mixed again, beside sites that are decided."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from instances import generated_scenario
+
+from optimize.problem import problem_of
+from optimize.solve import column_generation, site_blocks
+from optimize.solve.column_generation import PricedRelaxation, generate_columns
+from optimize.solve.highs import Effort, solve_relaxation
+from optimize.solve.idle_plan import idle_plan
+from optimize.solve.pooled_program import pool_racks
+from optimize.solve.program import SHARED, Floats
+from optimize.solve.search import with_real_racks
+
+SEEDS = range(3)
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut few sites into several blocks."""
+    monkeypatch.setattr(site_blocks, "MOST_SITES", 3)
+    monkeypatch.setattr(column_generation, "SAMPLED_BLOCKS", 2)
+
+
+def generated(seed: int) -> tuple[PricedRelaxation, Floats]:
+    """Give what column generation finds, and the idle plan."""
+    program = with_real_racks(problem_of(generated_scenario(12, periods=10, seed=seed)).program)
+    idle = idle_plan(program)
+    assert idle is not None
+    assert program.pools is not None
+    pooled = pool_racks(program, program.pools)
+    found = generate_columns(pooled.program, pooled.pooled(idle), 0.005, lambda: False)
+    assert found is not None
+    return found, pooled.pooled(idle)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_nothing_decided_the_mixture_is_as_good_as_before(seed: int) -> None:
+    found, idle = generated(seed)
+    program = found.remixing.program
+
+    again = found.remixing.rest(np.zeros(program.sites, dtype=bool), idle, lambda: False)
+
+    assert again is not None
+    assert program.objective(again[0]) == pytest.approx(program.objective(found.plan), rel=0.005)
+    assert program.objective(again[0]) <= found.bound * (1 + 1e-3)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_decided_stands_and_the_others_take_what_it_leaves(seed: int) -> None:
+    found, idle = generated(seed)
+    program = found.remixing.program
+    decided = np.arange(program.sites) % 2 == 0
+    of_decided = (program.site_of_column != SHARED) & decided[program.site_of_column]
+
+    again = found.remixing.rest(decided, idle, lambda: False)
+
+    assert again is not None
+    mixed, prices = again
+    assert (mixed[of_decided] == idle[of_decided]).all()
+    beside = replace(
+        program, lower=np.where(of_decided, idle, program.lower), upper=np.where(of_decided, idle, program.upper)
+    )
+    optimum = solve_relaxation(beside, Effort()).objective
+    assert 0.8 * optimum < program.objective(mixed) <= optimum * (1 + 1e-3)
+    assert prices.shape == found.prices.shape
+    assert (prices != found.prices).any()
+
+
+def test_it_gives_up_when_asked() -> None:
+    found, idle = generated(0)
+
+    assert found.remixing.rest(np.zeros(found.remixing.program.sites, dtype=bool), idle, lambda: True) is None
