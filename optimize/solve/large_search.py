@@ -125,7 +125,7 @@ class LargeSearch(SearchSoFar):
             if not self.program.tie_break.any():
                 self.take_bound(bound, Proof.BLOCKS)
 
-        return self.many.relax(first, self.stop, told)
+        return self.many.relax(first, self.effort, self.stop, told)
 
     def _proof(self) -> Proof:
         return Proof.RELAXATION if self.many is None else Proof.BLOCKS

@@ -1,6 +1,7 @@
 """A mixed-integer program as arrays, and the parts of it that belong to each site."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -54,6 +55,11 @@ class Program:
     def sites(self) -> int:
         """Number of sites."""
         return len(self.zone_of_site)
+
+    @cached_property
+    def by_column(self) -> sparse.csc_array:
+        """The matrix by columns: made once, where parts are cut out of a program again and again."""
+        return self.matrix.tocsc()
 
     def objective(self, x: Floats) -> float:
         """Value of a solution."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimize.solve.program import SHARED, Floats, Integers, Program, part_of
+from optimize.solve.program import SHARED, Floats, Integers, Program, part_of, rows_of_columns
 
 ROUNDING = 1e-5
 """A plan may miss a row by a solver's tolerance; the row is widened by so much, or nothing would fit any more."""
@@ -60,9 +60,7 @@ def free_racks(program: Program, plan: Floats) -> Restriction:
 
 def free_columns(program: Program, plan: Floats, columns: Integers) -> Restriction:
     """Free some columns, given by their numbers."""
-    part = program.matrix[:, columns].tocsr()
-    rows = np.flatnonzero(np.diff(part.indptr))
-    part = part[rows]
+    rows, part = rows_of_columns(program.by_column, columns)
     start = plan[columns]
     own = part @ start
     used = program.matrix[rows] @ plan - own

@@ -1,0 +1,92 @@
+"""What is done among hundreds of sites where time runs short: there is a plan all the same."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from instances import generated_scenario
+
+from optimize.problem import problem_of
+from optimize.solve import Program, column_generation, many_sites, site_blocks
+from optimize.solve.highs import Answer, Effort
+from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
+from optimize.solve.many_sites import ManySites
+from optimize.solve.near_relaxation import solve_near_relaxation
+from optimize.solve.program import SHARED, Floats
+from optimize.solve.search import with_real_racks
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut few sites into several blocks."""
+    monkeypatch.setattr(site_blocks, "MOST_SITES", 3)
+    monkeypatch.setattr(column_generation, "SAMPLED_BLOCKS", 2)
+
+
+def program_and_idle(seed: int) -> tuple[Program, Floats]:
+    program = with_real_racks(problem_of(generated_scenario(12, periods=10, seed=seed)).program)
+    idle = idle_plan(program)
+    assert idle is not None
+    return program, idle
+
+
+class Clock:
+    """A clock that moves only when it is set."""
+
+    def __init__(self) -> None:
+        self.left = 100.0
+
+    def effort(self, effort: Effort) -> Effort:
+        return replace(effort, seconds=self.left)
+
+
+def built_sites(program: Program, plan: Floats, idle: Floats) -> int:
+    """Count the sites at which a plan orders anything."""
+    changed = (np.abs(plan - idle) > 1e-6) & program.integer & (program.site_of_column != SHARED)
+    return len(np.unique(program.site_of_column[changed]))
+
+
+def plan_with(program: Program, idle: Floats, monkeypatch: pytest.MonkeyPatch, sites_in_time: int) -> Floats:
+    """Give the plan of a search whose time is over when so many sites were solved."""
+    clock, many, solved = Clock(), ManySites(program), 0
+
+    def solve_site(part: Program, effort: Effort, start: Floats, _stop: Callable[[], bool]) -> Answer:
+        nonlocal solved
+        solved += 1
+        clock.left = 100.0 if solved < sites_in_time else 1.0
+        return solve_near_relaxation(part, effort, start, lambda: False)
+
+    monkeypatch.setattr(many_sites, "solve_near_relaxation", solve_site)
+    relaxed = many.relax(idle, clock.effort, lambda: False, lambda _bound: None)
+    assert relaxed.solution is not None
+    weight = np.zeros(program.sites)
+    mine = program.site_of_column != SHARED
+    np.add.at(weight, program.site_of_column[mine], (program.compute * relaxed.solution)[mine])
+    return many.fix(idle, weight, lambda effort: replace(effort, seconds=np.inf), lambda: False)
+
+
+def test_sites_that_time_is_not_left_for_stay_idle_and_the_plan_is_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    program, idle = program_and_idle(0)
+
+    whole = plan_with(program, idle, monkeypatch, sites_in_time=100)
+    hurried = plan_with(program, idle, monkeypatch, sites_in_time=3)
+
+    assert program.violation(hurried) < FEASIBLE_WITHIN
+    assert 0 < built_sites(program, hurried, idle) <= 3 < built_sites(program, whole, idle)
+    assert 0 < program.objective(hurried) < program.objective(whole)
+
+
+def test_column_generation_leaves_time_for_the_sites() -> None:
+    program, idle = program_and_idle(1)
+    clock, bounds = Clock(), list[float]()
+
+    def told(bound: float) -> None:
+        bounds.append(bound)
+        clock.left = 100.0 if len(bounds) < 4 else 39.0
+
+    relaxed = ManySites(program).relax(idle, clock.effort, lambda: False, told)
+
+    assert len(bounds) == 4
+    assert relaxed.solution is not None
+    assert relaxed.bound == min(bounds)
