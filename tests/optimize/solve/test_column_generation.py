@@ -5,7 +5,7 @@ import pytest
 from instances import generated_scenario
 
 from optimize.problem import problem_of
-from optimize.solve import Choice, Limits, Method, Proofs, column_generation, large_search, many_sites, site_blocks
+from optimize.solve import Choice, Limits, Method, Proofs, large_search, many_sites, site_blocks
 from optimize.solve import search as search_module
 from optimize.solve.column_generation import generate_columns
 from optimize.solve.highs import Effort, solve_relaxation
@@ -16,15 +16,10 @@ from optimize.solve.program import SHARED, Floats, Program, with_rows
 from optimize.solve.search import search, with_real_racks
 from optimize.solve.site_shares import site_shares, with_most_room
 
+pytestmark = pytest.mark.usefixtures("small_blocks")
+
 GAP = 0.01
 SEEDS = range(3)
-
-
-@pytest.fixture(autouse=True)
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cut few sites into several blocks."""
-    monkeypatch.setattr(site_blocks, "MOST_SITES", 3)
-    monkeypatch.setattr(column_generation, "SAMPLED_BLOCKS", 2)
 
 
 def pooled_and_idle(seed: int) -> tuple[Program, Floats]:

@@ -8,7 +8,7 @@ import pytest
 from instances import generated_scenario
 
 from optimize.problem import problem_of
-from optimize.solve import Program, column_generation, many_sites, site_blocks
+from optimize.solve import Program, many_sites
 from optimize.solve.highs import Answer, Effort
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
 from optimize.solve.many_sites import ManySites
@@ -16,12 +16,7 @@ from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.program import SHARED, Floats
 from optimize.solve.search import with_real_racks
 
-
-@pytest.fixture(autouse=True)
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cut few sites into several blocks."""
-    monkeypatch.setattr(site_blocks, "MOST_SITES", 3)
-    monkeypatch.setattr(column_generation, "SAMPLED_BLOCKS", 2)
+pytestmark = pytest.mark.usefixtures("small_blocks")
 
 
 def program_and_idle(seed: int) -> tuple[Program, Floats]:

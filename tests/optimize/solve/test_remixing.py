@@ -7,7 +7,6 @@ import pytest
 from instances import generated_scenario
 
 from optimize.problem import problem_of
-from optimize.solve import column_generation, site_blocks
 from optimize.solve.column_generation import PricedRelaxation, generate_columns
 from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.idle_plan import idle_plan
@@ -15,14 +14,9 @@ from optimize.solve.pooled_program import pool_racks
 from optimize.solve.program import SHARED, Floats
 from optimize.solve.search import with_real_racks
 
+pytestmark = pytest.mark.usefixtures("small_blocks")
+
 SEEDS = range(3)
-
-
-@pytest.fixture(autouse=True)
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cut few sites into several blocks."""
-    monkeypatch.setattr(site_blocks, "MOST_SITES", 3)
-    monkeypatch.setattr(column_generation, "SAMPLED_BLOCKS", 2)
 
 
 def generated(seed: int) -> tuple[PricedRelaxation, Floats]:
