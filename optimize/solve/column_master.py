@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
-from optimize.solve.highs import Effort, SolverError, solve_small_relaxation, solve_to_the_middle
+from optimize.solve.highs import Effort, SolverError, never, solve_small_relaxation, solve_to_the_middle
 from optimize.solve.program import SHARED, Floats, Integers, Program, part_of, rows_of_many
 
 NEGLIGIBLE = 1e-9
@@ -87,7 +87,7 @@ class ColumnMaster:
         center: Floats,
         width: Floats,
         tolerance: float,
-        stop: Callable[[], bool] = lambda: False,
+        stop: Callable[[], bool] = never,
     ) -> Mixture | None:
         """Find the best mixture; None if the solver fails or is stopped.
 

@@ -19,6 +19,15 @@ def solver_version() -> str:
     return str(highspy.Highs().version())  # type: ignore[no-untyped-call]
 
 
+def never() -> bool:
+    """Do not stop; a solver that is told so does not ask.
+
+    It asks after every iteration and needs Python for that, so with other work beside it it would wait for Python most
+    of its time.
+    """
+    return False
+
+
 class SolverError(RuntimeError):
     """HiGHS refused a model or failed."""
 
@@ -72,7 +81,7 @@ class Answer:
         return self.status == "Infeasible"
 
 
-def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
+def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = never) -> Answer:
     """Solve the linear relaxation by interior point, then crossover to a vertex; by simplex where that fails.
 
     Crossover of big programs ends at a vertex that misses the optimum by a hair. Primal simplex goes on from it; dual
@@ -88,7 +97,7 @@ def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] 
     return relaxed_answer(solver)
 
 
-def solve_small_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = lambda: False) -> Answer:
+def solve_small_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = never) -> Answer:
     """Solve the linear relaxation of a program of a few sites by simplex, three times as fast there."""
     solver = loaded_solver(program, effort, stop, whole=False)
     solver.setOptionValue("solver", "simplex")
@@ -97,7 +106,7 @@ def solve_small_relaxation(program: Program, effort: Effort, stop: Callable[[], 
 
 
 def solve_to_the_middle(
-    program: Program, tolerance: float, stop: Callable[[], bool] = lambda: False, priced: bool = True
+    program: Program, tolerance: float, stop: Callable[[], bool] = never, priced: bool = True
 ) -> Answer:
     """Solve a linear program by interior point and stay in the middle of what is optimal, or nearly so.
 
@@ -124,7 +133,7 @@ def solve_whole(
     program: Program,
     effort: Effort,
     start: Floats | None = None,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Callable[[], bool] = never,
     improved: Callable[[Floats, float], None] | None = None,
     bounded: Callable[[float], None] | None = None,
 ) -> Answer:
@@ -223,6 +232,9 @@ def loaded_solver(program: Program, effort: Effort, stop: Callable[[], bool], wh
     )
     if accepted == highspy.HighsStatus.kError:
         raise SolverError(f"HiGHS refused a model of {height} rows and {width} columns")
+
+    if stop is never:
+        return solver
 
     def interrupt(event: highspy.highs.HighsCallbackEvent) -> None:
         if stop():

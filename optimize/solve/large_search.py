@@ -29,6 +29,9 @@ SITE_EFFORT = Effort(gap=0.002, nodes=20)
 BOUND_EFFORT = Effort(gap=0.005, nodes=50)
 SEARCH_EFFORT = Effort(gap=0.001, nodes=20)
 
+GREEDY_SITES = 100
+"""From so many sites on a greedy start takes longer than everything after it, and slows that down."""
+
 SETTLEMENTS = 5
 """So often the plan is told while sites are fixed by price."""
 
@@ -98,7 +101,8 @@ class LargeSearch(SearchSoFar):
     def _start_greedily(self, first: Floats) -> None:
         """Tell of plans while the relaxation is solved; only where they cannot end the search, as it has to repeat."""
         ends_early = np.isfinite(self.limits.enough) or np.isfinite(self.limits.hopeless)
-        if self.program.start is not None or self.best is None or ends_early or self.many is not None:
+        late = self.program.sites >= GREEDY_SITES
+        if self.program.start is not None or self.best is None or ends_early or late:
             return
         plan, beside_shares = first, without_shares(self.guide, first)
         order = first_to_be_built(beside_shares, first, self.effort(Effort()), self.stop)

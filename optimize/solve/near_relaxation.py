@@ -9,16 +9,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from optimize.solve.highs import Answer, Effort, solve_small_relaxation, solve_whole
+from optimize.solve.highs import Answer, Effort, never, solve_small_relaxation, solve_whole
 from optimize.solve.program import Floats, Program
 
 WHOLE_WITHIN = 1e-6
 """What is so near a whole number in the relaxation is one."""
 
 
-def solve_near_relaxation(
-    program: Program, effort: Effort, start: Floats, stop: Callable[[], bool] = lambda: False
-) -> Answer:
+def solve_near_relaxation(program: Program, effort: Effort, start: Floats, stop: Callable[[], bool] = never) -> Answer:
     """Solve a small program with each whole number rounded down or up from where the relaxation has it.
 
     Where that gives nothing better than the start, all whole numbers are free.

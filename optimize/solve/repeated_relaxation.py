@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import highspy
 
-from optimize.solve.highs import DUAL_SIMPLEX, Answer, Effort, loaded_solver, relaxed_answer, solve_small_relaxation
+from optimize.solve.highs import (
+    DUAL_SIMPLEX,
+    Answer,
+    Effort,
+    loaded_solver,
+    never,
+    relaxed_answer,
+    solve_small_relaxation,
+)
 from optimize.solve.program import Floats, Program
 
 
@@ -24,9 +32,9 @@ class RepeatedRelaxation:
         """Solve with some costs, shape (columns,)."""
         program = replace(self._program, cost=cost)
         if self._basis is None:
-            solver = loaded_solver(program, Effort(), lambda: False, whole=False)
+            solver = loaded_solver(program, Effort(), never, whole=False)
         else:
-            solver = loaded_solver(program, Effort(presolve=False), lambda: False, whole=False)
+            solver = loaded_solver(program, Effort(presolve=False), never, whole=False)
             solver.setBasis(self._basis)
         solver.setOptionValue("solver", "simplex")
         solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)

@@ -114,7 +114,7 @@ def test_a_search_among_many_sites_gives_a_sound_plan_and_a_valid_bound(
 ) -> None:
     monkeypatch.setattr(search_module, "WHOLE_RACKS", 0)
     monkeypatch.setattr(large_search, "GROUP_SITES", 2)
-    monkeypatch.setattr(many_sites, "MANY_SITES", 1)
+    monkeypatch.setattr(many_sites, "MANY_UNITS", 1)
     program = problem_of(generated_scenario(12, periods=10, seed=seed)).program
     plans: list[Floats] = []
     bounds: list[float] = []
