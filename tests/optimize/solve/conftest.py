@@ -2,11 +2,10 @@
 
 import pytest
 
-from optimize.solve import column_generation, site_blocks
+from optimize.solve import site_blocks
 
 
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut few sites into several blocks."""
     monkeypatch.setattr(site_blocks, "MOST_SITES", 3)
-    monkeypatch.setattr(column_generation, "SAMPLED_BLOCKS", 2)
