@@ -27,6 +27,9 @@ NEVER = "never"
 SMALL = 1000.0
 """Values below are told with more decimals."""
 
+LARGEST_SHARE = 10.0
+"""Largest gap that is told in digits."""
+
 
 def table_of(comparison: Comparison) -> str:
     """Give the table of a case, gigasite first."""
@@ -77,7 +80,9 @@ def notes(comparison: Comparison) -> list[str]:
 
 
 def value_in_words(value: float) -> str:
-    """Give a value; nothing where there is none."""
+    """Give a value, or that there is none."""
+    if not np.isfinite(value):
+        return "none"
     return f"{value:,.1f}" if abs(value) >= SMALL else f"{value:,.4f}"
 
 
@@ -87,8 +92,10 @@ def seconds_in_words(seconds: float | None) -> str:
 
 
 def share_in_words(share: float) -> str:
-    """Give a gap in percent; nothing where there is none."""
-    return f"{share:.2%}" if np.isfinite(share) else "none"
+    """Give a gap in percent, or that there is none; of a plan worth next to nothing only that it is large."""
+    if not np.isfinite(share):
+        return "none"
+    return f"{share:.2%}" if share <= LARGEST_SHARE else f"over {LARGEST_SHARE:.0%}"
 
 
 def certificate_in_words(record: Record) -> str:

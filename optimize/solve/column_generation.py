@@ -22,7 +22,8 @@ from optimize.solve.site_blocks import Block, SiteBlocks, site_blocks
 SAMPLED_BLOCKS = 2
 """Blocks whose relaxation is solved in one piece for the first prices.
 
-With 4 it takes 20 seconds longer on 100 generated sites, and 15 of these are lost; at 200 sites it comes to the same. It is solved to a vertex: prices from the middle of all that are optimal gave bounds 4 to 50 times as high (200 sites).
+With 4 it takes 20 seconds longer on 100 generated sites, and 15 of them are lost; at 200 sites it comes to the same.
+It is solved to a vertex: prices from the middle of all that are optimal gave bounds 4 to 50 times as high (200 sites).
 """
 
 ROUNDS = 40

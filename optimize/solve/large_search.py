@@ -30,7 +30,7 @@ BOUND_EFFORT = Effort(gap=0.005, nodes=50)
 SEARCH_EFFORT = Effort(gap=0.001, nodes=20)
 
 GREEDY_SITES = 100
-"""From so many sites on a greedy start takes longer than everything after it, and slows that down."""
+"""From so many sites on there is no greedy start: it takes as long as the relaxation, which it slows down."""
 
 SETTLEMENTS = 5
 """So often the plan is told while sites are fixed by price."""

@@ -1,4 +1,4 @@
-"""Hundreds of sites: racks are pooled by buyer until the sites are decided, then shared out among them."""
+"""Dozens to hundreds of sites: racks are pooled by buyer until the sites are decided, then shared out among them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from peers.highs_log import HighsLog
 from peers.launch import PEERS, run_peer
 from peers.one_run import whole_and_certified
 from peers.record import Event, Record, Recorder, read_record
-from peers.table import table_of
+from peers.table import share_in_words, table_of, value_in_words
 from peers.task import Task, searched
 
 from optimize.independent_problems import independent_problems
@@ -325,3 +325,16 @@ def test_plans_and_bounds_are_read_off_the_log_of_highs() -> None:
 
     assert [event.bound for event in record.events] == [201930.097985, 22616.725089, None]
     assert record.value == 10058.516508
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0.0369, "3.69%"), (10.0, "1000.00%"), (9e5, "over 1000%"), (np.inf, "none")],
+)
+def test_a_gap_is_told_in_digits_unless_the_plan_is_worth_next_to_nothing(share: float, words: str) -> None:
+    assert share_in_words(share) == words
+
+
+@pytest.mark.parametrize(("value", "words"), [(148_815.93, "148,815.9"), (0.5, "0.5000"), (-np.inf, "none")])
+def test_a_value_is_told_unless_there_is_none(value: float, words: str) -> None:
+    assert value_in_words(value) == words

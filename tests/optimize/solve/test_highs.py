@@ -7,7 +7,7 @@ import pytest
 from pursuing import Notes
 
 from optimize.solve import Limits, Program, Proof
-from optimize.solve.highs import Effort, solve_whole
+from optimize.solve.highs import Effort, loaded_solver, never, solve_whole
 from optimize.solve.known_answers import INFINITY, known_program
 from optimize.solve.search import search
 
@@ -47,3 +47,16 @@ def test_a_search_in_a_program_without_whole_numbers_ends_at_its_optimum() -> No
     assert reason == "optimal"
     assert (notes.result.objective, notes.result.bound) == (pytest.approx(-1), pytest.approx(-1))
     assert notes.result.proofs == (Proof.BRANCH_AND_BOUND,)
+
+
+def test_a_solver_that_never_stops_does_not_ask() -> None:
+    stopped: list[bool] = []
+
+    def stop() -> bool:
+        stopped.append(True)
+        return True
+
+    asking = loaded_solver(two_numbers(), Effort(presolve=False), stop, whole=True)
+    quiet = loaded_solver(two_numbers(), Effort(presolve=False), never, whole=True)
+
+    assert [len(solver.cbMipInterrupt.callbacks) for solver in (asking, quiet)] == [1, 0]

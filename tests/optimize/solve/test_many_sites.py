@@ -11,7 +11,7 @@ from optimize.problem import problem_of
 from optimize.solve import Program, many_sites
 from optimize.solve.highs import Answer, Effort
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
-from optimize.solve.many_sites import ManySites
+from optimize.solve.many_sites import ManySites, has_many_sites
 from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.program import SHARED, Floats
 from optimize.solve.search import with_real_racks
@@ -85,3 +85,15 @@ def test_column_generation_leaves_time_for_the_sites() -> None:
     assert len(bounds) == 4
     assert relaxed.solution is not None
     assert relaxed.bound == min(bounds)
+
+
+def test_racks_are_pooled_where_there_is_much_to_choose_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = problem_of(generated_scenario(12, periods=10)).program
+    choice = int((program.integer & ~program.whole_later & (program.lower < program.upper)).sum())
+
+    monkeypatch.setattr(many_sites, "MANY_UNITS", choice)
+    assert has_many_sites(program)
+    monkeypatch.setattr(many_sites, "MANY_UNITS", choice + 1)
+    assert not has_many_sites(program)
+    monkeypatch.setattr(many_sites, "MANY_UNITS", 0)
+    assert not has_many_sites(replace(program, pools=None))
