@@ -42,6 +42,11 @@ class Remixing:
     boxed: Integers
     floor: Floats
 
+    def of_last_rounds(self, count: int) -> "Remixing":
+        """Keep the plans of so many rounds, the last ones, and the idle plan, which is the first."""
+        idle, *asked_for = self.plans
+        return replace(self, plans=(idle, *asked_for[-count:]))
+
     def rest(
         self, decided: npt.NDArray[np.bool_], plan: Floats, stop: Callable[[], bool]
     ) -> tuple[Floats, Floats] | None:

@@ -68,3 +68,15 @@ def test_it_gives_up_when_asked() -> None:
     found, idle = generated(0)
 
     assert found.remixing.rest(np.zeros(found.remixing.program.sites, dtype=bool), idle, lambda: True) is None
+
+
+def test_the_last_rounds_are_kept_and_the_idle_plan() -> None:
+    found, idle = generated(0)
+    plans = found.remixing.plans
+
+    kept = found.remixing.of_last_rounds(3).plans
+
+    assert len(kept) == 4
+    own = found.remixing.program.site_of_column != SHARED
+    assert (kept[0][own] == idle[own]).all()
+    assert all((one == other).all() for one, other in zip(kept[1:], plans[-3:], strict=True))
