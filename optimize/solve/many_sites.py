@@ -33,8 +33,8 @@ idle.
 LAST_ROUNDS = 16
 """With so many sites that the gap is the larger one, plans of so many rounds are mixed anew.
 
-A generated instance of 200 sites then ends 1.6 % below its bound, and sooner, with all of them 1.9 % (seed 2). One of 100
-sites would end at 1.2 % and not 0.7 %.
+A generated instance of 200 sites then ends 1.6 % below its bound, and sooner, with all of them 1.9 % (seed 2). One of
+100 sites would end at 1.2 % and not 0.7 %.
 """
 
 RELAXATION_GAP, LARGEST_GAP, LARGE = 5e-4, 2e-3, 150
