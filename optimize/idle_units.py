@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from optimize.arrays import Matrix
 from optimize.solve import Program
+from optimize.solve.highs import never
 from optimize.solve.trim import TRIM_EFFORT, trim_site
 
 Floats = npt.NDArray[np.float64]
@@ -30,5 +31,5 @@ def without_idle_units(matrix: Matrix, program: Program, whole: Floats) -> Float
     lower[bought] = upper[bought] = whole[bought]
     held = replace(program, lower=lower, upper=upper)
     for site in range(program.sites):
-        whole = trim_site(held, whole, site, TRIM_EFFORT, lambda: False)
+        whole = trim_site(held, whole, site, TRIM_EFFORT, never)
     return whole

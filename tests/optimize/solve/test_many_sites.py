@@ -1,4 +1,4 @@
-"""What is done among hundreds of sites where time runs short: there is a plan all the same."""
+"""Where racks are pooled, and what is done there when time runs short: there is a plan all the same."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from optimize.problem import problem_of
 from optimize.solve import Program, many_sites
 from optimize.solve.highs import Answer, Effort
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
-from optimize.solve.many_sites import ManySites, has_many_sites
+from optimize.solve.many_sites import ManySites, pools_racks
 from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.program import SHARED, Floats
 from optimize.solve.search import with_real_racks
@@ -92,8 +92,8 @@ def test_racks_are_pooled_where_there_is_much_to_choose_beside_them(monkeypatch:
     choice = int((program.integer & ~program.whole_later & (program.lower < program.upper)).sum())
 
     monkeypatch.setattr(many_sites, "MANY_UNITS", choice)
-    assert has_many_sites(program)
+    assert pools_racks(program)
     monkeypatch.setattr(many_sites, "MANY_UNITS", choice + 1)
-    assert not has_many_sites(program)
+    assert not pools_racks(program)
     monkeypatch.setattr(many_sites, "MANY_UNITS", 0)
-    assert not has_many_sites(replace(program, pools=None))
+    assert not pools_racks(replace(program, pools=None))
