@@ -17,7 +17,7 @@ from optimize.solve.implied_bounds import with_implied_bounds
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_sites
 
-SITE_EFFORT = Effort(gap=0.05, nodes=1)
+SITE_EFFORT = Effort(gap=0.05, nodes=1, costly_heuristics=False)
 """For each site; what is left to gain is gained later, at prices."""
 
 TIGHT_WITHIN = 1e-6

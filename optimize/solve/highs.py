@@ -46,6 +46,10 @@ class Effort:
         presolve: whether to simplify the program first. HiGHS 1.15.1 gives wrong bounds on some programs with whole
             numbers, with it by its issue 3274, without by 3273; against that one `solve_whole` has a remedy, so
             whatever a bound rests on is solved without.
+        costly_heuristics: whether to fix columns by their reduced costs at the root and search what is left, and to
+            look for a plan by jumps before. On 46 sites of a generated instance of 200 plans are as good without, to
+            0.0005 % of the plan, in 0.7 of the time; the sites of the US part of us-china take 26 seconds, with them
+            43.
     """
 
     gap: float = 1e-6
@@ -55,6 +59,7 @@ class Effort:
     seconds: float = float("inf")
     threads: int = 1
     presolve: bool = True
+    costly_heuristics: bool = True
 
 
 @dataclass(frozen=True)
@@ -153,6 +158,8 @@ def solve_whole(
     solver.setOptionValue("mip_rel_gap", effort.gap)
     solver.setOptionValue("mip_abs_gap", effort.absolute_gap)
     solver.setOptionValue("mip_allow_restart", effort.restarts)
+    solver.setOptionValue("mip_heuristic_run_root_reduced_cost", effort.costly_heuristics)
+    solver.setOptionValue("mip_heuristic_run_feasibility_jump", effort.costly_heuristics)
     if effort.nodes is not None:
         solver.setOptionValue("mip_max_nodes", effort.nodes)
     if improved is not None:

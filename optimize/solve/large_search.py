@@ -25,9 +25,9 @@ GROUP_SITES = 3
 
 ANY_EFFORT = Effort(nodes=500, presolve=False)
 RACKS_EFFORT = Effort(gap=0.001, nodes=100)
-SITE_EFFORT = Effort(gap=0.002, nodes=20)
+SITE_EFFORT = Effort(gap=0.002, nodes=20, costly_heuristics=False)
 BOUND_EFFORT = Effort(gap=0.005, nodes=50)
-SEARCH_EFFORT = Effort(gap=0.001, nodes=20)
+SEARCH_EFFORT = Effort(gap=0.001, nodes=20, costly_heuristics=False)
 
 GREEDY_SITES = 100
 """From so many sites on there is no greedy start where racks are pooled, as it slows the relaxation down.

@@ -9,11 +9,12 @@ from optimize.solve.program import SHARED, Floats, Integers, Program, part_of, r
 ROUNDING = 1e-5
 """A plan may miss a row by a solver's tolerance; the row is widened by so much, or nothing would fit any more."""
 
-NOTHING = 1e-9
-"""A side of a row closer to 0 than that is 0: a hundredth of what a solver lets a row be missed by.
+NOTHING = 1e-7
+"""A side of a row closer to 0 than that is 0: a solver lets a row be missed by as much.
 
-Where what the rest uses is taken off the rows, 1e-28 may be left of nothing. HiGHS scales by the smallest side there
-is: on us-china its interior point then ends without a solution, and simplex needs minutes where seconds are enough.
+Where what the rest uses is taken off the rows, 1e-28 may be left of nothing, and 1e-9 of what a solver found. HiGHS
+scales by the smallest side there is: on us-china its interior point then ends without a solution, and simplex needs
+minutes where seconds are enough.
 """
 
 

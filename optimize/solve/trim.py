@@ -9,7 +9,7 @@ from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.program import Floats, Program
 from optimize.solve.restriction import free_sites
 
-TRIM_EFFORT = Effort(gap=0.001, nodes=50)
+TRIM_EFFORT = Effort(gap=0.001, nodes=50, costly_heuristics=False)
 
 
 def trim_site(program: Program, plan: Floats, site: int, effort: Effort, stop: Callable[[], bool]) -> Floats:
