@@ -9,13 +9,6 @@ from scipy import sparse
 from optimize.solve.highs import Effort, SolverError, never, solve_small_relaxation, solve_to_the_middle
 from optimize.solve.program import SHARED, Floats, Integers, Program, part_of, rows_of_many
 
-UNUSED, FORGOTTEN_AFTER = 1e-4, 4
-"""A plan of a site that has less than such a share in so many mixtures in a row is not mixed any more.
-
-On a generated instance of 200 sites column generation takes 131 seconds so, 144 with all plans, and as many rounds;
-with shares below 0.001 each mixture takes half the time, and there are seven more.
-"""
-
 NEGLIGIBLE = 1e-9
 """What a plan uses of a row counts for nothing below that."""
 
@@ -63,7 +56,6 @@ class ColumnMaster:
         self._plans: list[Floats] = []
         self._used: list[sparse.csr_array] = []
         self._values: list[Floats] = []
-        self._unused_for: list[Integers] = []
 
     @property
     def plans(self) -> tuple[Floats, ...]:
@@ -87,7 +79,6 @@ class ColumnMaster:
         used.eliminate_zeros()
         self._plans.append(own)
         self._used.append(used)
-        self._unused_for.append(np.zeros(len(self._sites), dtype=np.int64))
         self._values.append((self._program.cost[self._own] * own) @ self._by_site)
 
     def solve(
@@ -107,9 +98,8 @@ class ColumnMaster:
             tolerance: relative gap at which to stop.
             stop: asked often; True gives up.
         """
-        kept = np.flatnonzero(np.concatenate(self._unused_for) < FORGOTTEN_AFTER)
         cost_of_leaving = np.concatenate([-(center + width), center - width])
-        program = self._mixing(boxed, cost_of_leaving, kept)
+        program = self._mixing(boxed, cost_of_leaving)
         try:
             answer = solve_to_the_middle(program, tolerance, stop)
         except SolverError:  # it fails on some masters of few plans, which are small
@@ -117,38 +107,30 @@ class ColumnMaster:
         if answer.solution is None or answer.prices is None:
             return None
         shared, left, shares = np.split(answer.solution, np.cumsum([len(self._shared), len(cost_of_leaving)]))
-        of_plans = self._take_shares(kept, shares)
+        of_plans = shares.reshape(len(self._plans), len(self._sites))
         penalty = float(-cost_of_leaving @ left)
         return Mixture(answer.objective, penalty, answer.prices[: len(self.joint)], self._mixed(shared, of_plans))
 
-    def _mixing(self, boxed: Integers, cost_of_leaving: Floats, kept: Integers) -> Program:
-        """Give the program over what is shared, what prices leave the box by, and the plans of sites that are kept."""
-        part, sites = self._shared_part, len(self._sites)
+    def _mixing(self, boxed: Integers, cost_of_leaving: Floats) -> Program:
+        """Give the program over what is shared, what prices leave the box by, and all plans of each site."""
+        part, sites, count = self._shared_part, len(self._sites), len(self._plans)
         entries = np.ones(len(boxed)), (boxed, np.arange(len(boxed)))
         slack = sparse.csr_array(entries, shape=(len(self.joint), len(boxed)))
-        used = sparse.hstack(self._used, format="csc")[:, kept]
         nothing = sparse.csr_array((sites, len(self._shared) + 2 * len(boxed)))
-        each = sparse.csr_array((np.ones(len(kept)), (kept % sites, np.arange(len(kept)))), shape=(sites, len(kept)))
-        one, free = np.ones(sites), np.zeros(2 * len(boxed) + len(kept))
+        each = sparse.hstack([sparse.identity(sites)] * count)
+        one, free = np.ones(sites), np.zeros(2 * len(boxed) + count * sites)
         return replace(
             part,
             matrix=sparse.vstack(
-                [sparse.hstack([part.matrix, -slack, slack, used]), sparse.hstack([nothing, each])], format="csr"
+                [sparse.hstack([part.matrix, -slack, slack, *self._used]), sparse.hstack([nothing, each])],
+                format="csr",
             ),
             row_lower=np.append(part.row_lower, one),
             row_upper=np.append(part.row_upper, one),
             lower=np.append(part.lower, free),
             upper=np.append(part.upper, free + np.inf),
-            cost=np.concatenate([part.cost, cost_of_leaving, np.concatenate(self._values)[kept]]),
+            cost=np.concatenate([part.cost, cost_of_leaving, *self._values]),
         )
-
-    def _take_shares(self, kept: Integers, shares: Floats) -> Floats:
-        """Give the share of each site's plans, shape (plans, sites), and note which are not used."""
-        of_plans: Floats = np.zeros((len(self._plans), len(self._sites)))
-        of_plans.flat[kept] = shares
-        for unused_for, share in zip(self._unused_for, of_plans, strict=True):
-            unused_for[:] = np.where(share < UNUSED, unused_for + 1, 0)
-        return of_plans
 
     def _mixed(self, of_shared: Floats, shares: Floats) -> Floats:
         plan = np.zeros(len(self._program.cost))

@@ -51,7 +51,8 @@ Renewal = Callable[[npt.NDArray[np.bool_], Floats], tuple[Floats, Floats] | None
 class Trade:
     """What it costs a site to use more or less of what is shared than the relaxation has it use.
 
-    Chosen by measurement on the US part of us-china: a loss of 0.05 left a gap of 1.01 %, one of 0.02 a gap of 1.08 %.
+    Chosen by measurement: on the US part of us-china a loss of 0.05 left a gap of 1.01 %, one of 0.02 a gap of 1.08 %;
+    on a generated instance of 200 sites, from two mixtures, 1.4 % both times, with 0.02 1.9 %.
 
     Attributes:
         loss: what is bought costs so much more than its price, and what is sold earns so much less: trade needs a

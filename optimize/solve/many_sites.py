@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from optimize.solve.column_generation import PricedRelaxation, generate_columns
-from optimize.solve.fix_by_price import Trade, fix_by_price
+from optimize.solve.fix_by_price import fix_by_price
 from optimize.solve.highs import Answer, Effort, never, solve_relaxation, solve_to_the_middle
 from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.pooled_program import pool_racks
@@ -71,12 +71,6 @@ SITE_LOSS = 0.002
 """What a site may miss, as a share of what it does in the relaxation.
 
 Measured on the twelve largest of 50 generated sites: with this and without restarts a third of the time, same plans.
-"""
-
-SITE_TRADE = Trade(loss=0.02, fading=0.25)
-"""What trade costs a site where what it leaves is mixed anew.
-
-On a generated instance of 200 sites 1.18 % below the bound, 1.29 % with what is best where nothing is mixed anew.
 """
 
 
@@ -187,7 +181,6 @@ class ManySites:
             self._racks_late,
             adapt=False,
             loss=SITE_LOSS,
-            trade=SITE_TRADE,
             renew=lambda decided, plan: relaxed.renewed(decided, plan, self._racks_late),
             solve_site=solve_near_relaxation,
         )
