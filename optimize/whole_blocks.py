@@ -75,9 +75,19 @@ def _fill(whole: WholeStock) -> None:
     """Add blocks, the best product first, as long as any finds room."""
     limits = whole.limits
     value = limits.block_eflops / limits.block_mw
-    best_first = sorted(range(len(whole.blocks)), key=lambda pair: (-value[limits.product[pair]], pair))
-    while sum(_fill_pair(whole, pair) for pair in best_first):
-        pass
+    waiting = sorted(range(len(whole.blocks)), key=lambda pair: (-value[limits.product[pair]], pair))
+    full: dict[int, tuple[int, int, int]] = {}
+    added = True
+    while added:
+        added = False
+        for pair in waiting:
+            changes = whole.changes(pair)
+            if full.get(pair) == changes:
+                continue
+            if _fill_pair(whole, pair):
+                added = True
+            else:
+                full[pair] = changes
 
 
 def _fill_pair(whole: WholeStock, pair: int) -> bool:

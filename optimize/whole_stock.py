@@ -59,6 +59,9 @@ class WholeStock:
         self.compute = np.zeros((sites, periods))
         self._power_mw, self._liquid_mw = np.zeros((sites, periods)), np.zeros((sites, periods))
         self._region_compute = np.zeros(limits.share.shape)
+        self._changes_at_site = np.zeros(sites, dtype=np.int64)
+        self._changes_in_group = np.zeros(groups, dtype=np.int64)
+        self._changes_in_region = np.zeros(len(limits.share), dtype=np.int64)
 
     @property
     def most_compute(self) -> Floats:
@@ -68,18 +71,29 @@ class WholeStock:
 
     def put(self, pair: int, row: Integers) -> None:
         """Let a pair have so many blocks, (periods,), whatever the limits say."""
-        self._count(pair, self.blocks[pair], -1)
-        self._count(pair, row, 1)
-        self.blocks[pair] = row
+        self._exchange(pair, row)
+        site = self.limits.site[pair]
+        self._changes_at_site[site] += 1
+        self._changes_in_group[self.limits.group[pair]] += 1
+        self._changes_in_region[self.limits.region[site]] += 1
+
+    def changes(self, pair: int) -> tuple[int, int, int]:
+        """Count what has changed so far of all that the room of a pair depends on; the same numbers, the same room."""
+        site = self.limits.site[pair]
+        region = self.limits.region[site]
+        shared = (self.limits.share[region] < 1).any()
+        in_region = int(self._changes_in_region[region]) if shared else 0
+        return int(self._changes_at_site[site]), int(self._changes_in_group[self.limits.group[pair]]), in_region
 
     def put_if_it_fits(self, pair: int, row: Integers) -> bool:
         """Let a pair have more blocks if every limit holds then, and say whether."""
         before = self.blocks[pair].copy()
-        self.put(pair, row)
-        if not self._fits(pair):
-            self.put(pair, before)
-            return False
-        return True
+        self._exchange(pair, row)
+        fits = self._fits(pair)
+        self._exchange(pair, before)
+        if fits:
+            self.put(pair, row)
+        return fits
 
     def room(self, pair: int) -> Integers:
         """Bound the blocks that a pair may have on top, (periods,), each period by itself."""
@@ -105,6 +119,11 @@ class WholeStock:
         left = self.limits.pace_mw[site] - self.set_up_mw[site]
         blocks: Floats = np.floor(left / self.limits.block_mw[self.limits.product[pair]] + NOISE)
         return blocks
+
+    def _exchange(self, pair: int, row: Integers) -> None:
+        self._count(pair, self.blocks[pair], -1)
+        self._count(pair, row, 1)
+        self.blocks[pair] = row
 
     def _fits(self, pair: int) -> bool:
         limits, site = self.limits, self.limits.site[pair]
