@@ -78,11 +78,14 @@ class WholeStock:
         self._changes_in_region[self.limits.region[site]] += 1
 
     def changes(self, pair: int) -> tuple[int, int, int]:
-        """Count what has changed so far of all that the room of a pair depends on; the same numbers, the same room."""
+        """Count what has changed so far of all that another block of a pair depends on.
+
+        While the numbers stay the same, what found no room finds none. The compute of a region only counts where the
+        share of a site in it is in the way.
+        """
         site = self.limits.site[pair]
-        region = self.limits.region[site]
-        shared = (self.limits.share[region] < 1).any()
-        in_region = int(self._changes_in_region[region]) if shared else 0
+        held_back = (self._spread(pair) < 1).any()
+        in_region = int(self._changes_in_region[self.limits.region[site]]) if held_back else 0
         return int(self._changes_at_site[site]), int(self._changes_in_group[self.limits.group[pair]]), in_region
 
     def put_if_it_fits(self, pair: int, row: Integers) -> bool:
@@ -98,20 +101,25 @@ class WholeStock:
     def room(self, pair: int) -> Integers:
         """Bound the blocks that a pair may have on top, (periods,), each period by itself."""
         limits, site, product = self.limits, self.limits.site[pair], self.limits.product[pair]
-        group, region = limits.group[pair], limits.region[site]
+        group = limits.group[pair]
         power = limits.it_mw[site] - self._power_mw[site]
         if limits.liquid[product]:
             power = np.minimum(power, limits.liquid_it_mw[site] - self._liquid_mw[site])
-        room = power / limits.block_mw[product]
-        share, eflops = limits.share[region], limits.block_eflops[product]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            spread = (share * self._region_compute[region] - self.compute[site]) / (eflops * (1 - share))
-        room = np.where(share < 1, np.minimum(room, spread), room)
+        room = np.minimum(power / limits.block_mw[product], self._spread(pair))
         whole = np.minimum(np.floor(room + NOISE).astype(np.int64), self.alive[group] - self.in_service[group])
         if not limits.removable[product]:
             whole = np.minimum(whole, self.bought[group] - self.taken[group])
         found: Integers = np.maximum(whole, 0)
         return found
+
+    def _spread(self, pair: int) -> Floats:
+        """Bound the blocks that a pair may have on top by the largest share of a site, (periods,)."""
+        limits, site = self.limits, self.limits.site[pair]
+        share, eflops = limits.share[limits.region[site]], limits.block_eflops[limits.product[pair]]
+        left = share * self._region_compute[limits.region[site]] - self.compute[site]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            spread: Floats = np.where(share < 1, left / (eflops * (1 - share)), np.inf)
+        return spread
 
     def pace(self, pair: int) -> Floats:
         """Bound the blocks that can be set up on top at the start of each period, (periods,)."""
