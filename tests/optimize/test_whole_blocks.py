@@ -130,6 +130,21 @@ def test_what_one_site_may_not_have_another_gets() -> None:
     assert rounded(scenario, [[3.0], [1.0], [0.9]], [[4]], it=3) == [[1], [1], [2]]
 
 
+def test_what_grows_elsewhere_later_makes_room_for_a_site_at_its_share() -> None:
+    scenario = ten_a_period(
+        1,
+        sites=tuple(
+            row(Site, site=name, owner="firm" if name == "elm" else None) for name in ("ash", "elm", "fir", "oak")
+        ),
+        owners=(row(Owner, owner="firm", region="home"),),
+        policies=(row(Policy, largest_site_share_maximum=0.4),),
+    )
+
+    # Elm and fir go down to six each of fifteen. Oak takes three that fir gave up; beside them elm has two more.
+    it = [[3], [9], [9], [4]]
+    assert rounded(scenario, [[3.0], [9.0], [9.0], [0.0]], [[12], [9]], it=it) == [[3], [8], [6], [3]]
+
+
 def test_room_without_racks_stays_empty() -> None:
     assert rounded(ten_a_period(2, accelerators=MOVABLE), [[1, 1]], [[1, 0]], it=3) == [[1, 1]]
 
