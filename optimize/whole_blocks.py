@@ -75,19 +75,18 @@ def _fill(whole: WholeStock) -> None:
     """Add blocks, the best product first, as long as any finds room."""
     limits = whole.limits
     value = limits.block_eflops / limits.block_mw
-    waiting = sorted(range(len(whole.blocks)), key=lambda pair: (-value[limits.product[pair]], pair))
+    best_first = sorted(range(len(whole.blocks)), key=lambda pair: (-value[limits.product[pair]], pair))
     full: dict[int, tuple[int, int, int]] = {}
     added = True
     while added:
         added = False
-        for pair in waiting:
-            changes = whole.changes(pair)
-            if full.get(pair) == changes:
+        for pair in best_first:
+            if full.get(pair) == whole.changes(pair):
                 continue
             if _fill_pair(whole, pair):
                 added = True
             else:
-                full[pair] = changes
+                full[pair] = whole.changes(pair)
 
 
 def _fill_pair(whole: WholeStock, pair: int) -> bool:

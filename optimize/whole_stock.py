@@ -72,10 +72,7 @@ class WholeStock:
     def put(self, pair: int, row: Integers) -> None:
         """Let a pair have so many blocks, (periods,), whatever the limits say."""
         self._exchange(pair, row)
-        site = self.limits.site[pair]
-        self._changes_at_site[site] += 1
-        self._changes_in_group[self.limits.group[pair]] += 1
-        self._changes_in_region[self.limits.region[site]] += 1
+        self._note_change(pair)
 
     def changes(self, pair: int) -> tuple[int, int, int]:
         """Count what has changed so far of all that another block of a pair depends on.
@@ -92,11 +89,11 @@ class WholeStock:
         """Let a pair have more blocks if every limit holds then, and say whether."""
         before = self.blocks[pair].copy()
         self._exchange(pair, row)
-        fits = self._fits(pair)
-        self._exchange(pair, before)
-        if fits:
-            self.put(pair, row)
-        return fits
+        if not self._fits(pair):
+            self._exchange(pair, before)
+            return False
+        self._note_change(pair)
+        return True
 
     def room(self, pair: int) -> Integers:
         """Bound the blocks that a pair may have on top, (periods,), each period by itself."""
@@ -132,6 +129,12 @@ class WholeStock:
         self._count(pair, self.blocks[pair], -1)
         self._count(pair, row, 1)
         self.blocks[pair] = row
+
+    def _note_change(self, pair: int) -> None:
+        site = self.limits.site[pair]
+        self._changes_at_site[site] += 1
+        self._changes_in_group[self.limits.group[pair]] += 1
+        self._changes_in_region[self.limits.region[site]] += 1
 
     def _fits(self, pair: int) -> bool:
         limits, site = self.limits, self.limits.site[pair]

@@ -51,7 +51,10 @@ On the US part of us-china a loss of 0.05 left a gap of 1.01 %, one of 0.02 a ga
 """
 
 TRADE_FADING = 0.5
-"""What is sold earns less as fewer are left to make use of it, by this power of the share that is left."""
+"""What is sold earns less as fewer are left to make use of it, by this power of the share that is left.
+
+Chosen by measurement on the US part of us-china; on that instance of 200 sites 0.25 does as well.
+"""
 
 Renewal = Callable[[npt.NDArray[np.bool_], Floats], tuple[Floats, Floats] | None]
 """Gives a new relaxation and its prices, from which sites are decided, shape (sites,), and the plan; None to go on."""
