@@ -31,6 +31,7 @@ class Remixing:
     Attributes:
         program: the program that they are solutions of.
         plans: the plans, each of all sites, shape (columns,) each.
+        mixture: how they were mixed last, shape (columns,).
         prices: prices of the rows, shape (rows,).
         boxed: rows whose prices are kept near those.
         floor: what counts as a price there at least, shape (boxed,).
@@ -38,6 +39,7 @@ class Remixing:
 
     program: Program
     plans: tuple[Floats, ...]
+    mixture: Floats
     prices: Floats
     boxed: Integers
     floor: Floats
@@ -69,6 +71,7 @@ class Remixing:
         master = ColumnMaster(replace(part, row_lower=part.row_lower - used, row_upper=part.row_upper - used))
         for seen in self.plans:
             master.add(seen[free])
+        master.expect(self.mixture[free])
         there = np.isin(self.boxed, master.joint)
         center = self.prices[self.boxed[there]]
         width = WIDTH * np.maximum(np.abs(center), self.floor[there])

@@ -71,8 +71,8 @@ def free_columns(program: Program, plan: Floats, columns: Integers) -> Restricti
     return Restriction(
         replace(
             part_of(replace(program, start=None), rows, columns, part),
-            row_lower=_without_remainders(lower),
-            row_upper=_without_remainders(upper),
+            row_lower=without_remainders(lower),
+            row_upper=without_remainders(upper),
         ),
         columns,
         rows,
@@ -80,5 +80,6 @@ def free_columns(program: Program, plan: Floats, columns: Integers) -> Restricti
     )
 
 
-def _without_remainders(sides: Floats) -> Floats:
+def without_remainders(sides: Floats) -> Floats:
+    """Set sides of rows to zero that are nothing but what rounding leaves."""
     return np.where(np.abs(sides) < NOTHING, 0.0, sides)
