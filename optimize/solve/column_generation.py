@@ -117,7 +117,7 @@ class _Generation:
                 break
             mixture = found
             left = (self.bound - found.objective) / max(abs(found.objective), 1e-9)
-            if not found.missed and left < gap and abs(found.penalty) <= gap * abs(found.objective):
+            if left < gap and abs(found.penalty) <= gap * abs(found.objective):
                 break
             asked = self.blocks.signed(found.prices[self.boxed])
             if np.isfinite(self.bound):

@@ -24,26 +24,42 @@ of 50 (28,200) they end 2.6 % below after 132 seconds, with racks pooled 2.0 to 
 a minute later with racks pooled.
 """
 
-RELAXATION_SHARE, RACKS_SHARE = 0.6, 0.15
-"""Shares of what time there is that column generation may take at most, and that is kept for deciding racks.
 
-On generated instances of 200 sites they take 135 to 170 and 30 seconds of 290. Sites that are not decided by then stay
-idle.
-"""
+@dataclass(frozen=True)
+class Pace:
+    """How thorough to be with so many sites.
 
-LAST_ROUNDS = 16
-"""Where the coarser gap is enough, plans of so many rounds are mixed anew.
+    Attributes:
+        sites: from so many on.
+        gap: relative gap between bound and mixture at which column generation ends.
+        relaxation_share: share of what time there is that column generation may take at most.
+        racks_share: share that is kept for deciding racks; sites that are not decided by then stay idle.
+        mixed_rounds: plans of so many rounds, the last ones, are mixed anew while sites are decided; None for all.
+        mixes_anew: whether plans are.
+    """
 
-A generated instance of 200 sites then ends 1.6 % below its bound, and sooner, with all of them 1.9 % (seed 2). One of
-100 sites would end at 1.2 % and not 0.7 %.
-"""
+    sites: int
+    gap: float
+    relaxation_share: float
+    racks_share: float
+    mixed_rounds: int | None = None
+    mixes_anew: bool = True
 
-RELAXATION_GAP, COARSER_GAP, COARSER_FROM = 5e-4, 2e-3, 150
-"""Relative gap between bound and mixture at which to stop; from so many sites on the coarser one.
 
-On generated instances plans end, with 0.003, 0.001 and 0.0005: of 50 sites 4.0, 2.5 and 2.0 % below the bound, of 100
-1.1 % with the first and 0.7 % with the last. At 200 sites each step of a tenth of a percent takes some ten seconds, and
-with 0.001 the plan came a few seconds late for five minutes.
+PACES = (
+    Pace(0, 5e-4, 0.6, 0.15),
+    Pace(150, 2e-3, 0.6, 0.15, mixed_rounds=16),
+    Pace(600, 1.2e-2, 0.45, 0.35, mixes_anew=False),
+)
+"""From few sites to many.
+
+On generated instances plans end, with gaps of 0.003, 0.001 and 0.0005: of 50 sites 4.0, 2.5 and 2.0 % below the bound,
+of 100 1.1 % with the first and 0.7 % with the last. At 200 sites each step of a tenth of a percent takes some ten
+seconds. There a plan ends 1.6 % below its bound, and sooner, with the last 16 rounds mixed anew, with all of them
+1.9 % (seed 2); one of 100 sites would end at 1.2 % and not 0.7 %.
+
+At 1,000 sites each round takes half a minute and more from 1.2 % on, and mixing anew one and a half minutes each time,
+as long as deciding all sites. Racks take two minutes there, 30 seconds at 200 sites.
 """
 
 MOST_SHARES = 2000
@@ -123,6 +139,7 @@ class ManySites:
             raise ValueError("the program does not say which racks can be pooled")
         self.program = program
         self.pooled = pool_racks(program, program.pools)
+        self._pace = max((pace for pace in PACES if pace.sites <= program.sites), key=lambda pace: pace.sites)
         self._relaxed: _Relaxed | None = None
         self._racks_late: Callable[[], bool] = never
 
@@ -143,20 +160,18 @@ class ManySites:
             stop: asked often; True gives up.
             told: told every better bound.
         """
-        late = _later(effort, stop, 1 - RELAXATION_SHARE)
-        self._racks_late = _later(effort, stop, RACKS_SHARE)
+        late = _later(effort, stop, 1 - self._pace.relaxation_share)
+        self._racks_late = _later(effort, stop, self._pace.racks_share)
         program = self.pooled.program
         left_out = site_shares(program)
         if left_out.sum() <= MOST_SHARES:
             left_out = np.zeros_like(left_out)
         rows = np.flatnonzero(~left_out)
-        coarser = program.sites >= COARSER_FROM
-        gap = COARSER_GAP if coarser else RELAXATION_GAP
-        found = generate_columns(with_rows(program, rows), self.pooled.pooled(first), gap, late, told)
+        found = generate_columns(with_rows(program, rows), self.pooled.pooled(first), self._pace.gap, late, told)
         if found is None:
             return Answer(None, -np.inf, np.inf, "Unknown")
-        if coarser:
-            found = replace(found, remixing=found.remixing.of_last_rounds(LAST_ROUNDS))
+        if self._pace.mixed_rounds is not None:
+            found = replace(found, remixing=found.remixing.of_last_rounds(self._pace.mixed_rounds))
         relaxed = self._relaxed = _Relaxed(found, rows, len(left_out), with_most_room(program, found.plan))
         solution = self.pooled.spread(found.plan)
         prices = self.pooled.prices_of_whole(relaxed.of_all_rows(found.prices))
@@ -169,6 +184,10 @@ class ManySites:
         relaxed = self._relaxed
         if relaxed is None:
             raise ValueError("the relaxation was not solved")
+
+        def renew(decided: npt.NDArray[np.bool_], plan: Floats) -> tuple[Floats, Floats] | None:
+            return relaxed.renewed(decided, plan, self._racks_late)
+
         held = with_shares_held(self.pooled.program, REACHED * relaxed.mixture)
         idle = self.pooled.pooled(first)
         fixed = fix_by_price(
@@ -181,7 +200,7 @@ class ManySites:
             self._racks_late,
             adapt=False,
             loss=SITE_LOSS,
-            renew=lambda decided, plan: relaxed.renewed(decided, plan, self._racks_late),
+            renew=renew if self._pace.mixes_anew else None,
             solve_site=solve_near_relaxation,
         )
         plan = [idle, *fixed][-1]
