@@ -23,9 +23,9 @@ from optimize.solve.site_sample import sample_sites
 SAMPLED_SITES = 24
 """Sites in whose program, solved in one piece, the first prices are found.
 
-With two whole blocks, each for its share of all, the first bound was 23 to 38 % too high on generated instances of 50
-to 200 sites, with 24 sites 4 to 18 %, and at 1,000 sites, some of whose owners had no site in the sample, 15 times as
-high as now. It takes some five seconds longer, and at 200 sites 4 questions of 23 less follow.
+With two whole blocks, each for its share of all, the first bound was 34 to 44 % too high on generated instances of 50
+to 200 sites, with 24 sites it is 9 to 17 %. At 1,000 sites, some of whose owners had no site in the sample, it was 15
+times too high and is 24 %. It takes some five seconds longer, and at 200 sites 19 questions follow instead of 23.
 
 The sample is solved to a vertex: prices from the middle of all that are optimal gave bounds 4 to 50 times as high (200
 sites).

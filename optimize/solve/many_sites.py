@@ -58,8 +58,8 @@ of 100 1.1 % with the first and 0.7 % with the last. At 200 sites each step of a
 seconds. There a plan ends 1.6 % below its bound, and sooner, with the last 16 rounds mixed anew, with all of them
 1.9 % (seed 2); one of 100 sites would end at 1.2 % and not 0.7 %.
 
-At 1,000 sites each round takes half a minute and more from 1.2 % on, and mixing anew one and a half minutes each time,
-as long as deciding all sites. Racks take two minutes there, 30 seconds at 200 sites.
+At 1,000 sites each round takes half a minute to a minute from 1.2 % on, and mixing anew one and a half each time, where
+deciding all sites takes two and a half. Racks take three minutes there, half a minute at 200 sites.
 """
 
 MOST_SHARES = 2000

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from instances import generated_scenario
 
 from optimize.problem import problem_of
 from optimize.solve import Program, many_sites
-from optimize.solve.highs import Answer, Effort
+from optimize.solve.fix_by_price import RENEWED_AT
+from optimize.solve.highs import Answer, Effort, solve_relaxation
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
-from optimize.solve.many_sites import ManySites, pools_racks
+from optimize.solve.many_sites import ManySites, Pace, pools_racks
 from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.program import SHARED, Floats
+from optimize.solve.remixing import Remixing
 from optimize.solve.search import with_real_racks
 
 pytestmark = pytest.mark.usefixtures("small_blocks")
@@ -85,6 +88,40 @@ def test_column_generation_leaves_time_for_the_sites() -> None:
     assert len(bounds) == 4
     assert relaxed.solution is not None
     assert relaxed.bound == min(bounds)
+
+
+@pytest.mark.parametrize(("closer_from", "closer"), [(12, True), (13, False)])
+def test_the_pace_is_that_of_the_number_of_sites(
+    closer_from: int, closer: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, idle = program_and_idle(1)
+    paces = (Pace(0, 0.5, 0.6, 0.15), Pace(closer_from, 1e-4, 0.6, 0.15))
+    monkeypatch.setattr(many_sites, "PACES", paces)
+    bounds = list[float]()
+
+    ManySites(program).relax(idle, lambda effort: effort, lambda: False, bounds.append)
+
+    optimum = solve_relaxation(ManySites(program).pooled.program, Effort()).objective
+    assert (bounds[-1] < optimum * (1 + 2e-4)) == closer
+
+
+@pytest.mark.parametrize("mixes_anew", [True, False])
+def test_what_is_left_is_mixed_anew_where_the_pace_allows(mixes_anew: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, idle = program_and_idle(0)
+    monkeypatch.setattr(many_sites, "PACES", (Pace(0, 0.01, 0.6, 0.15, mixes_anew=mixes_anew),))
+    mixed = 0
+
+    def rest(_self: Remixing, _decided: npt.NDArray[np.bool_], _plan: Floats, _stop: Callable[[], bool]) -> None:
+        nonlocal mixed
+        mixed += 1
+
+    monkeypatch.setattr(Remixing, "rest", rest)
+
+    plan = plan_with(program, idle, monkeypatch, sites_in_time=100)
+
+    assert mixed == (len(RENEWED_AT) if mixes_anew else 0)
+    assert program.violation(plan) < FEASIBLE_WITHIN
+    assert program.objective(plan) > 0
 
 
 def test_racks_are_pooled_where_there_is_much_to_choose_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
