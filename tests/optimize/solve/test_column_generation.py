@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 from instances import generated_scenario
+from pooled_scenarios import pooled_and_idle
 
 from optimize.problem import problem_of
 from optimize.solve import Choice, Limits, Method, Proofs, large_search, many_sites, site_blocks
 from optimize.solve import search as search_module
 from optimize.solve.column_generation import generate_columns
 from optimize.solve.highs import Effort, solve_relaxation
-from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
+from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.knowledge import Lesson
-from optimize.solve.pooled_program import pool_racks
-from optimize.solve.program import SHARED, Floats, Program, with_rows
+from optimize.solve.program import SHARED, Floats, with_rows
 from optimize.solve.search import search, with_real_racks
 from optimize.solve.site_shares import site_shares, with_most_room
 
@@ -20,15 +20,6 @@ pytestmark = pytest.mark.usefixtures("small_blocks")
 
 GAP = 0.01
 SEEDS = range(3)
-
-
-def pooled_and_idle(seed: int) -> tuple[Program, Floats]:
-    program = with_real_racks(problem_of(generated_scenario(12, periods=10, seed=seed)).program)
-    idle = idle_plan(program)
-    assert idle is not None
-    assert program.pools is not None
-    pooled = pool_racks(program, program.pools)
-    return pooled.program, pooled.pooled(idle)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -4,15 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from instances import generated_scenario
+from pooled_scenarios import pooled_and_idle
 
-from optimize.problem import problem_of
 from optimize.solve.column_generation import PricedRelaxation, generate_columns
 from optimize.solve.highs import Effort, solve_relaxation
-from optimize.solve.idle_plan import idle_plan
-from optimize.solve.pooled_program import pool_racks
 from optimize.solve.program import SHARED, Floats
-from optimize.solve.search import with_real_racks
 
 pytestmark = pytest.mark.usefixtures("small_blocks")
 
@@ -21,14 +17,10 @@ SEEDS = range(3)
 
 def generated(seed: int) -> tuple[PricedRelaxation, Floats]:
     """Give what column generation finds, and the idle plan."""
-    program = with_real_racks(problem_of(generated_scenario(12, periods=10, seed=seed)).program)
-    idle = idle_plan(program)
-    assert idle is not None
-    assert program.pools is not None
-    pooled = pool_racks(program, program.pools)
-    found = generate_columns(pooled.program, pooled.pooled(idle), 0.005, lambda: False)
+    program, idle = pooled_and_idle(seed)
+    found = generate_columns(program, idle, 0.005, lambda: False)
     assert found is not None
-    return found, pooled.pooled(idle)
+    return found, idle
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -5,14 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hand_made import program_of
-from instances import generated_scenario
+from pooled_scenarios import pooled_and_idle
 
-from optimize.problem import problem_of
 from optimize.solve.highs import Effort, solve_relaxation
-from optimize.solve.idle_plan import idle_plan
-from optimize.solve.pooled_program import pool_racks
 from optimize.solve.program import SHARED, Floats, Program, with_rows
-from optimize.solve.search import with_real_racks
 from optimize.solve.site_blocks import site_blocks
 from optimize.solve.site_sample import sample_sites
 from optimize.solve.site_shares import site_shares
@@ -22,14 +18,10 @@ pytestmark = pytest.mark.usefixtures("small_blocks")
 SEEDS = range(3)
 
 
-def pooled_and_idle(seed: int) -> tuple[Program, Floats]:
-    program = with_real_racks(problem_of(generated_scenario(12, periods=10, seed=seed)).program)
-    idle = idle_plan(program)
-    assert idle is not None
-    assert program.pools is not None
-    pooled = pool_racks(program, program.pools)
-    without_shares = with_rows(pooled.program, np.flatnonzero(~site_shares(pooled.program)))
-    return without_shares, pooled.pooled(idle)
+def without_shares(seed: int) -> tuple[Program, Floats]:
+    """Give twelve sites without the rows that hold one site against all."""
+    program, idle = pooled_and_idle(seed)
+    return with_rows(program, np.flatnonzero(~site_shares(program))), idle
 
 
 def four_zones_of_three(room_mw: float, capital: float) -> Program:
@@ -72,7 +64,7 @@ def test_a_part_of_a_zone_has_a_part_of_its_room_and_what_stands_there_still_fit
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_all_sites_are_a_sample_that_is_the_program_itself(seed: int) -> None:
-    program, idle = pooled_and_idle(seed)
+    program, idle = without_shares(seed)
 
     sample = sample_sites(site_blocks(program), idle, program.sites)
 
@@ -84,7 +76,7 @@ def test_all_sites_are_a_sample_that_is_the_program_itself(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("count", [2, 5, 8])
 def test_idling_stays_possible_and_sites_are_numbered_anew(seed: int, count: int) -> None:
-    program, idle = pooled_and_idle(seed)
+    program, idle = without_shares(seed)
 
     sample = sample_sites(site_blocks(program), idle, count).program
 
