@@ -29,6 +29,9 @@ ALIKE = 0.05
 LEAST_COUNT = 0.05
 """A site counts for so much of what all would count alike at least."""
 
+NOTHING = 1e-12
+"""What sites can use of all joint rows together is nothing below that share."""
+
 DIGITS = 9
 """Rows whose use by all sites agrees to so many digits, as those of other periods do, are one kind."""
 
@@ -97,7 +100,8 @@ def _sampled(use: Floats, groups: list[Integers], count: int) -> Integers:
     so_far = np.zeros(len(use))
     while sum(len(groups[number]) for number in taken) < min(count, use.shape[1]):
         together = so_far + of_group
-        missed = ((together / together.mean(axis=1, keepdims=True) - 1) ** 2).sum(axis=1)
+        scale = np.maximum(together.mean(axis=1, keepdims=True), NOTHING)
+        missed = ((together / scale - 1) ** 2).sum(axis=1)
         missed[taken] = np.inf
         taken.append(int(missed.argmin()))
         so_far = together[taken[-1]]
@@ -106,7 +110,7 @@ def _sampled(use: Floats, groups: list[Integers], count: int) -> Integers:
 
 def _counts(use: Floats, sites: Integers) -> Floats:
     """Say how many sites each one of the sample counts as, shape (sampled sites,)."""
-    alike = 1 / use[:, sites].mean(axis=0).sum()
+    alike = 1 / max(use[:, sites].mean(axis=0).sum(), NOTHING)
     pull = ALIKE * np.sqrt(len(use) / len(sites))
     wanted = np.append(np.ones(len(use)), np.full(len(sites), pull))
     factor, _ = nnls(np.vstack([alike * use[:, sites], pull * np.identity(len(sites))]), wanted)
@@ -143,13 +147,14 @@ def _scale(blocks: SiteBlocks, sites: Integers, size: Floats, counts: Floats) ->
         of_zone, here = owner == SHARED, np.unique(owner[np.isin(owner, sites)])
         if not here.size:
             continue
-        share = size[here].sum() / size[np.unique(owner[~of_zone])].sum()
+        together = size[np.unique(owner[~of_zone])].sum()
+        share = size[here].sum() / together if together > NOTHING else 1.0
         sampled = ~of_zone & (of_site[owner] > 0)
         count[block.columns] = np.where(of_zone, of_site[here].mean(), of_site[owner])
         reach[block.columns[of_zone]] = share
         kinds = np.array([sampled, of_zone, ~of_zone & ~sampled], dtype=np.int64).T
-        inside, together, outside = ((block.program.matrix != 0) @ kinds > 0).T
-        room[block.rows] = np.where(inside & ~outside, 1.0, np.where(inside | together, share, 0.0))
+        inside, of_all, outside = ((block.program.matrix != 0) @ kinds > 0).T
+        room[block.rows] = np.where(inside & ~outside, 1.0, np.where(inside | of_all, share, 0.0))
     return _Scale(count, reach, room)
 
 

@@ -86,6 +86,18 @@ def test_idling_stays_possible_and_sites_are_numbered_anew(seed: int, count: int
     assert owners.tolist() == [SHARED, *range(sample.sites)]
 
 
+@pytest.mark.parametrize("count", [3, 12])
+def test_sites_that_can_do_nothing_are_taken_last(count: int) -> None:
+    """Of four zones with room for 9 MW each, the sites of one can have none."""
+    program = four_zones_of_three(9.0, 100.0)
+    program = replace(program, upper=np.where(np.arange(12) < 3, 0.0, program.upper))
+
+    sample = sample_sites(site_blocks(program), np.zeros(12), count)
+
+    assert sample.program.sites == count
+    assert solve_relaxation(sample.program, Effort()).objective == pytest.approx(3 * 9.0)
+
+
 def test_a_site_counts_as_all_those_that_share_with_it_what_no_other_sampled_site_is_in() -> None:
     """Two sites of twelve, in two zones, have one owner, ten another; a zone is sampled with one and two of them."""
     program = four_zones_of_three(100.0, 100.0)
