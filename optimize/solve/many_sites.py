@@ -49,7 +49,7 @@ class Pace:
 PACES = (
     Pace(0, 5e-4, 0.6, 0.15),
     Pace(150, 2e-3, 0.6, 0.15, mixed_rounds=16),
-    Pace(600, 1.2e-2, 0.45, 0.35, mixes_anew=False),
+    Pace(600, 1.2e-2, 0.35, 0.42, mixes_anew=False),
 )
 """From few sites to many.
 
@@ -60,6 +60,8 @@ seconds. There a plan ends 1.6 % below its bound, and sooner, with the last 16 r
 
 At 1,000 sites each round takes half a minute to a minute from 1.2 % on, and mixing anew one and a half each time, where
 deciding all sites takes two and a half. Racks take three minutes there, half a minute at 200 sites.
+Shares of time with 45 % for column generation and 35 % for racks left no time for a plan in 13 minutes beside other
+work.
 """
 
 MOST_SHARES = 2000
