@@ -120,9 +120,10 @@ class ColumnMaster:
             exact: whether to solve again with rows that are missed, until none is. Otherwise they are there next time;
                 at 1,000 sites some dozens are missed in each round.
         """
+        program = self._mixing(boxed, np.concatenate([-(center + width), center - width]))
         in_use = ~self._ample | self._holds_together(boxed)
         while True:
-            found = self._solve(boxed, center, width, tolerance, stop, in_use)
+            found = self._solve(program, in_use, tolerance, stop)
             if found is None:
                 return None
             room = self._room(self._program.matrix[self.joint] @ found.plan)
@@ -133,30 +134,23 @@ class ColumnMaster:
             in_use |= missed
 
     def _solve(
-        self,
-        boxed: Integers,
-        center: Floats,
-        width: Floats,
-        tolerance: float,
-        stop: Callable[[], bool],
-        in_use: npt.NDArray[np.bool_],
+        self, mixing: Program, in_use: npt.NDArray[np.bool_], tolerance: float, stop: Callable[[], bool]
     ) -> Mixture | None:
         """Find the best mixture under some of the joint rows."""
-        cost_of_leaving = np.concatenate([-(center + width), center - width])
         rows = np.append(in_use, np.ones(len(self._sites), dtype=bool))
-        program = with_rows(self._mixing(boxed, cost_of_leaving), np.flatnonzero(rows))
+        program = with_rows(mixing, np.flatnonzero(rows))
         try:
             answer = solve_to_the_middle(program, tolerance, stop)
         except SolverError:  # it fails on some masters of few plans, which are small
             answer = solve_small_relaxation(program, Effort(), stop)
         if answer.solution is None or answer.prices is None:
             return None
-        shared, left, shares = np.split(answer.solution, np.cumsum([len(self._shared), len(cost_of_leaving)]))
-        of_plans = shares.reshape(len(self._plans), len(self._sites))
-        penalty = float(-cost_of_leaving @ left)
+        of_plans = len(self._plans) * len(self._sites)
+        shared, left, shares = np.split(answer.solution, [len(self._shared), len(answer.solution) - of_plans])
+        penalty = float(-program.cost[len(shared) : -of_plans] @ left)
         prices = np.zeros(len(self.joint))
         prices[in_use] = answer.prices[: in_use.sum()]
-        return Mixture(answer.objective, penalty, prices, self._mixed(shared, of_plans))
+        return Mixture(answer.objective, penalty, prices, self._mixed(shared, shares))
 
     def _holds_together(self, boxed: Integers) -> npt.NDArray[np.bool_]:
         """Say which rows the master cannot do without, shape (joint rows,).
@@ -200,8 +194,9 @@ class ColumnMaster:
         )
 
     def _mixed(self, of_shared: Floats, shares: Floats) -> Floats:
+        of_plans = shares.reshape(len(self._plans), len(self._sites))
         plan = np.zeros(len(self._program.cost))
         plan[self._shared] = of_shared
-        for share, own in zip(shares, self._plans, strict=True):
+        for share, own in zip(of_plans, self._plans, strict=True):
             plan[self._own] += (self._by_site @ share) * own
         return plan

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from optimize.solve.column_generation import PricedRelaxation, generate_columns
+from optimize.solve.column_generation import ROUNDS, PricedRelaxation, generate_columns
 from optimize.solve.fix_by_price import fix_by_price
 from optimize.solve.highs import Answer, Effort, never, solve_relaxation, solve_to_the_middle
 from optimize.solve.near_relaxation import solve_near_relaxation
@@ -34,22 +34,20 @@ class Pace:
         gap: relative gap between bound and mixture at which column generation ends.
         relaxation_share: share of what time there is that column generation may take at most.
         racks_share: share that is kept for deciding racks; sites that are not decided by then stay idle.
-        mixed_rounds: plans of so many rounds, the last ones, are mixed anew while sites are decided; None for all.
-        mixes_anew: whether plans are.
+        mixed_rounds: plans of so many rounds, the last ones, are mixed anew while sites are decided; 0 for not at all.
     """
 
     sites: int
     gap: float
     relaxation_share: float
     racks_share: float
-    mixed_rounds: int | None = None
-    mixes_anew: bool = True
+    mixed_rounds: int
 
 
 PACES = (
-    Pace(0, 5e-4, 0.6, 0.15),
+    Pace(0, 5e-4, 0.6, 0.15, mixed_rounds=ROUNDS),
     Pace(150, 2e-3, 0.6, 0.15, mixed_rounds=16),
-    Pace(600, 1.2e-2, 0.35, 0.42, mixes_anew=False),
+    Pace(600, 1.2e-2, 0.35, 0.42, mixed_rounds=0),
 )
 """From few sites to many.
 
@@ -60,8 +58,8 @@ seconds. There a plan ends 1.6 % below its bound, and sooner, with the last 16 r
 
 At 1,000 sites each round takes half a minute to a minute from 1.2 % on, and mixing anew one and a half each time, where
 deciding all sites takes two and a half. Racks take three minutes there, half a minute at 200 sites.
-Shares of time with 45 % for column generation and 35 % for racks left no time for a plan in 13 minutes beside other
-work.
+So the shares of time from 600 sites on; 45 % for column generation and 35 % for racks left no time for a plan in 13
+minutes beside other work.
 """
 
 MOST_SHARES = 2000
@@ -172,8 +170,7 @@ class ManySites:
         found = generate_columns(with_rows(program, rows), self.pooled.pooled(first), self._pace.gap, late, told)
         if found is None:
             return Answer(None, -np.inf, np.inf, "Unknown")
-        if self._pace.mixed_rounds is not None:
-            found = replace(found, remixing=found.remixing.of_last_rounds(self._pace.mixed_rounds))
+        found = replace(found, remixing=found.remixing.of_last_rounds(self._pace.mixed_rounds))
         relaxed = self._relaxed = _Relaxed(found, rows, len(left_out), with_most_room(program, found.plan))
         solution = self.pooled.spread(found.plan)
         prices = self.pooled.prices_of_whole(relaxed.of_all_rows(found.prices))
@@ -202,7 +199,7 @@ class ManySites:
             self._racks_late,
             adapt=False,
             loss=SITE_LOSS,
-            renew=renew if self._pace.mixes_anew else None,
+            renew=renew if self._pace.mixed_rounds else None,
             solve_site=solve_near_relaxation,
         )
         plan = [idle, *fixed][-1]

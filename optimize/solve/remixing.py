@@ -47,7 +47,7 @@ class Remixing:
     def of_last_rounds(self, count: int) -> "Remixing":
         """Keep the plans of so many rounds, the last ones, and the idle plan, which is the first."""
         idle, *asked_for = self.plans
-        return replace(self, plans=(idle, *asked_for[-count:]))
+        return replace(self, plans=(idle, *asked_for[max(len(asked_for) - count, 0) :]))
 
     def rest(
         self, decided: npt.NDArray[np.bool_], plan: Floats, stop: Callable[[], bool]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import nnls
 
 from optimize.solve.program import SHARED, Floats, Integers, Program, part_of
 from optimize.solve.restriction import without_remainders
@@ -29,7 +28,7 @@ ALIKE = 0.05
 LEAST_COUNT = 0.05
 """A site counts for so much of what all would count alike at least."""
 
-NOTHING = 1e-12
+NO_USE = 1e-12
 """What sites can use of all joint rows together is nothing below that share."""
 
 DIGITS = 9
@@ -78,6 +77,7 @@ def _possible_use(blocks: SiteBlocks) -> Floats:
     use = sparse.vstack([entries.maximum(0) @ most, (-entries).maximum(0) @ most], format="csr")
     total = use.sum(axis=1)
     use = (use[total > 0] / total[total > 0][:, None]).tocsr()
+    # by one number a row, as the rows of 3,000 sites side by side take half a gigabyte
     mark = np.random.default_rng(0).uniform(1, 2, program.sites)
     _, first = np.unique(np.round(use @ mark, DIGITS), return_index=True)
     return np.asarray(use[first].toarray(), dtype=np.float64)
@@ -100,7 +100,7 @@ def _sampled(use: Floats, groups: list[Integers], count: int) -> Integers:
     so_far = np.zeros(len(use))
     while sum(len(groups[number]) for number in taken) < min(count, use.shape[1]):
         together = so_far + of_group
-        scale = np.maximum(together.mean(axis=1, keepdims=True), NOTHING)
+        scale = np.maximum(together.mean(axis=1, keepdims=True), NO_USE)
         missed = ((together / scale - 1) ** 2).sum(axis=1)
         missed[taken] = np.inf
         taken.append(int(missed.argmin()))
@@ -110,7 +110,9 @@ def _sampled(use: Floats, groups: list[Integers], count: int) -> Integers:
 
 def _counts(use: Floats, sites: Integers) -> Floats:
     """Say how many sites each one of the sample counts as, shape (sampled sites,)."""
-    alike = 1 / max(use[:, sites].mean(axis=0).sum(), NOTHING)
+    from scipy.optimize import nnls  # a third of a second at every start otherwise
+
+    alike = 1 / max(use[:, sites].mean(axis=0).sum(), NO_USE)
     pull = ALIKE * np.sqrt(len(use) / len(sites))
     wanted = np.append(np.ones(len(use)), np.full(len(sites), pull))
     factor, _ = nnls(np.vstack([alike * use[:, sites], pull * np.identity(len(sites))]), wanted)
@@ -148,7 +150,7 @@ def _scale(blocks: SiteBlocks, sites: Integers, size: Floats, counts: Floats) ->
         if not here.size:
             continue
         together = size[np.unique(owner[~of_zone])].sum()
-        share = size[here].sum() / together if together > NOTHING else 1.0
+        share = size[here].sum() / together if together > NO_USE else 1.0
         sampled = ~of_zone & (of_site[owner] > 0)
         count[block.columns] = np.where(of_zone, of_site[here].mean(), of_site[owner])
         reach[block.columns[of_zone]] = share

@@ -95,7 +95,7 @@ def test_the_pace_is_that_of_the_number_of_sites(
     closer_from: int, closer: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program, idle = program_and_idle(1)
-    paces = (Pace(0, 0.5, 0.6, 0.15), Pace(closer_from, 1e-4, 0.6, 0.15))
+    paces = (Pace(0, 0.5, 0.6, 0.15, 0), Pace(closer_from, 1e-4, 0.6, 0.15, 0))
     monkeypatch.setattr(many_sites, "PACES", paces)
     bounds = list[float]()
 
@@ -105,10 +105,10 @@ def test_the_pace_is_that_of_the_number_of_sites(
     assert (bounds[-1] < optimum * (1 + 2e-4)) == closer
 
 
-@pytest.mark.parametrize("mixes_anew", [True, False])
-def test_what_is_left_is_mixed_anew_where_the_pace_allows(mixes_anew: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("rounds", [3, 0])
+def test_what_is_left_is_mixed_anew_where_the_pace_allows(rounds: int, monkeypatch: pytest.MonkeyPatch) -> None:
     program, idle = program_and_idle(0)
-    monkeypatch.setattr(many_sites, "PACES", (Pace(0, 0.01, 0.6, 0.15, mixes_anew=mixes_anew),))
+    monkeypatch.setattr(many_sites, "PACES", (Pace(0, 0.01, 0.6, 0.15, mixed_rounds=rounds),))
     mixed = 0
 
     def rest(_self: Remixing, _decided: npt.NDArray[np.bool_], _plan: Floats, _stop: Callable[[], bool]) -> None:
@@ -119,7 +119,7 @@ def test_what_is_left_is_mixed_anew_where_the_pace_allows(mixes_anew: bool, monk
 
     plan = plan_with(program, idle, monkeypatch, sites_in_time=100)
 
-    assert mixed == (len(RENEWED_AT) if mixes_anew else 0)
+    assert mixed == (len(RENEWED_AT) if rounds else 0)
     assert program.violation(plan) < FEASIBLE_WITHIN
     assert program.objective(plan) > 0
 

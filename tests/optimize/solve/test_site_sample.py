@@ -78,12 +78,12 @@ def test_all_sites_are_a_sample_that_is_the_program_itself(seed: int) -> None:
 def test_idling_stays_possible_and_sites_are_numbered_anew(seed: int, count: int) -> None:
     program, idle = without_shares(seed)
 
-    sample = sample_sites(site_blocks(program), idle, count).program
+    sample = sample_sites(site_blocks(program), idle, count)
 
-    assert count <= sample.sites < count + 3
-    assert sample.violation(sample_sites(site_blocks(program), idle, count).idle) < 1e-6
-    owners = np.unique(sample.site_of_column)
-    assert owners.tolist() == [SHARED, *range(sample.sites)]
+    assert count <= sample.program.sites < count + 3
+    assert sample.program.violation(sample.idle) < 1e-6
+    owners = np.unique(sample.program.site_of_column)
+    assert owners.tolist() == [SHARED, *range(sample.program.sites)]
 
 
 @pytest.mark.parametrize("count", [3, 12])
