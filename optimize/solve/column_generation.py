@@ -5,7 +5,7 @@ together (Lagrangian relaxation; Geoffrion 1974), and is a plan that the master 
 1960). The master's prices are the next question. A block is asked with the rows that its sites alone share, its zone's
 say, while the master mixes plans site by site: so it gets along with fewer questions.
 
-The first prices come from a sample of sites that stands for all.
+Where none are known, the first prices come from a sample of sites that stands for all.
 """
 
 from collections.abc import Callable
@@ -46,6 +46,15 @@ NARROWED, PATIENCE = 0.6, 2
 FLOOR = 0.3
 """Width of the box where the price is zero, as a share of what is usual."""
 
+MISSING = 0.1
+"""Share of the gap that missing rows may cost before they are kept: earlier the mixture is far from any that does."""
+
+KEPT_GAP = 2
+"""Times the gap is near enough for a mixture that keeps every row."""
+
+FAR = 1e6
+"""Times the width of the box: no row is worth missing then."""
+
 LOOSEST, TIGHTEST, SHARPER = 0.1, 1e-5, 0.1
 """The master is solved to so much of the gap that is left, at least and at most to these."""
 
@@ -73,6 +82,8 @@ def generate_columns(
     gap: float,
     stop: Callable[[], bool],
     told: Callable[[float], None] = lambda _bound: None,
+    prices: Floats | None = None,
+    keeps_rows: bool = False,
 ) -> PricedRelaxation | None:
     """Bound the relaxation of a program of many sites.
 
@@ -82,19 +93,24 @@ def generate_columns(
         gap: relative gap between bound and mixture at which to stop.
         stop: asked often; True gives up.
         told: told every better bound.
+        prices: of each row, to begin with, shape (rows,); None to find them in a sample of sites.
+        keeps_rows: whether the mixture has to keep every row before it counts as near enough to the bound.
 
     Returns:
         What is known at the end; None if it ended before anything was.
     """
     blocks = site_blocks(program)
-    first = _first_prices(blocks, idle, stop)
-    return None if first is None else _Generation(blocks, idle, first, told).run(gap, stop)
+    first = _first_prices(blocks, idle, stop) if prices is None else blocks.signed(prices[blocks.joint])
+    return None if first is None else _Generation(blocks, idle, first, told, keeps_rows).run(gap, stop)
 
 
 class _Generation:
-    def __init__(self, blocks: SiteBlocks, idle: Floats, first: Floats, told: Callable[[float], None]) -> None:
+    def __init__(
+        self, blocks: SiteBlocks, idle: Floats, first: Floats, told: Callable[[float], None], keeps_rows: bool
+    ) -> None:
         self.blocks = blocks
         self.told = told
+        self.keeps_rows = keeps_rows
         self.master = ColumnMaster(blocks.program)
         self.master.add(idle)
         self.boxed: Integers = np.searchsorted(self.master.joint, blocks.joint)
@@ -112,12 +128,11 @@ class _Generation:
             if stop() or not self._ask(asked, stop):
                 break
             tolerance = np.clip(SHARPER * left, TIGHTEST, LOOSEST)
-            found = self.master.solve(self.boxed, self.center, self._box(), tolerance, stop, exact=False)
+            found, near = self._mix(gap, tolerance, stop)
             if found is None:
                 break
-            mixture = found
-            left = (self.bound - found.objective) / max(abs(found.objective), 1e-9)
-            if left < gap and abs(found.penalty) <= gap * abs(found.objective):
+            mixture, left = found, self._left(found)
+            if near:
                 break
             asked = self.blocks.signed(found.prices[self.boxed])
             if np.isfinite(self.bound):
@@ -133,6 +148,22 @@ class _Generation:
             FLOOR * self.usual,
         )
         return PricedRelaxation(self.bound, self.prices, mixture.plan, remixing)
+
+    def _mix(self, gap: float, tolerance: float, stop: Callable[[], bool]) -> tuple[Mixture | None, bool]:
+        """Mix the plans so far; say whether that is near enough to the bound."""
+        found = self.master.solve(self.boxed, self.center, self._box(), tolerance, stop, exact=False)
+        if found is None or not self._is_near(found, gap, MISSING if self.keeps_rows else 1.0):
+            return found, False
+        if not self.keeps_rows:
+            return found, True
+        kept = self.master.solve(self.boxed, self.center, FAR * self._box(), tolerance, stop)
+        return kept, kept is not None and self._is_near(kept, KEPT_GAP * gap)
+
+    def _left(self, mixture: Mixture) -> float:
+        return (self.bound - mixture.objective) / max(abs(mixture.objective), 1e-9)
+
+    def _is_near(self, mixture: Mixture, gap: float, missing: float = 1.0) -> bool:
+        return self._left(mixture) < gap and abs(mixture.penalty) <= missing * gap * abs(mixture.objective)
 
     def _ask(self, prices: Floats, stop: Callable[[], bool]) -> bool:
         """Ask all blocks; keep the prices if their bound is better."""

@@ -8,11 +8,13 @@ import numpy.typing as npt
 
 from optimize.solve.column_generation import ROUNDS, PricedRelaxation, generate_columns
 from optimize.solve.fix_by_price import fix_by_price
-from optimize.solve.highs import Answer, Effort, never, solve_relaxation, solve_to_the_middle
+from optimize.solve.highs import Answer, Effort, never, solve_to_the_middle
 from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.pooled_program import pool_racks
-from optimize.solve.program import SHARED, Floats, Integers, Program, with_rows
-from optimize.solve.restriction import free_columns, free_racks
+from optimize.solve.program import Floats, Integers, Program, with_rows
+from optimize.solve.racks_by_block import decide_racks_by_block
+from optimize.solve.restriction import free_racks
+from optimize.solve.share_out import share_out
 from optimize.solve.site_shares import site_shares, with_most_room, with_shares_held
 
 MANY_UNITS = 27_000
@@ -35,6 +37,7 @@ class Pace:
         relaxation_share: share of what time there is that column generation may take at most.
         racks_share: share that is kept for deciding racks; sites that are not decided by then stay idle.
         mixed_rounds: plans of so many rounds, the last ones, are mixed anew while sites are decided; 0 for not at all.
+        racks_by_block: whether racks are decided by column generation too, not all in one piece.
     """
 
     sites: int
@@ -42,12 +45,13 @@ class Pace:
     relaxation_share: float
     racks_share: float
     mixed_rounds: int
+    racks_by_block: bool = False
 
 
 PACES = (
     Pace(0, 5e-4, 0.6, 0.15, mixed_rounds=ROUNDS),
     Pace(150, 2e-3, 0.6, 0.15, mixed_rounds=16),
-    Pace(600, 1.2e-2, 0.35, 0.42, mixed_rounds=0),
+    Pace(600, 1.2e-2, 0.45, 0.3, mixed_rounds=0, racks_by_block=True),
 )
 """From few sites to many.
 
@@ -57,9 +61,9 @@ seconds. There a plan ends 1.6 % below its bound, and sooner, with the last 16 r
 1.9 % (seed 2); one of 100 sites would end at 1.2 % and not 0.7 %.
 
 At 1,000 sites each round takes half a minute to a minute from 1.2 % on, and mixing anew one and a half each time, where
-deciding all sites takes two and a half. Racks take three minutes there, half a minute at 200 sites.
-So the shares of time from 600 sites on; 45 % for column generation and 35 % for racks left no time for a plan in 13
-minutes beside other work.
+deciding all sites takes two and a half; mixing three times to two thousandths takes 100 seconds, for a plan 0.24 %
+better. Racks take one and a half minutes and are shared out in half a one; in one piece they took three, and four and
+a half. So the shares of time from 600 sites on. At 200 sites, block by block is no faster.
 """
 
 MOST_SHARES = 2000
@@ -202,21 +206,19 @@ class ManySites:
             renew=renew if self._pace.mixed_rounds else None,
             solve_site=solve_near_relaxation,
         )
-        plan = [idle, *fixed][-1]
+        decided = self._with_racks_decided(held, [idle, *fixed][-1], stop)
+        return first if decided is None else share_out(self.pooled, self.pooled.spread(decided), effort, stop)
+
+    def _with_racks_decided(self, held: Program, plan: Floats, stop: Callable[[], bool]) -> Floats | None:
+        """Decide racks and all else that is real, whole units standing as they are."""
+        if self._relaxed is not None and self._pace.racks_by_block:
+            prices = self._relaxed.of_all_rows(self._relaxed.found.prices)
+            decided = decide_racks_by_block(held, plan, prices, stop)
+            if decided is not None or stop():
+                return decided
         racks = free_racks(held, plan)
         answer = solve_to_the_middle(racks.program, RACKS_GAP, stop, priced=False)
-        if answer.solution is None:
-            return first
-        whole = self.pooled.spread(racks.extended(plan, answer.solution))
-        return self._shared_out(whole, effort, stop)
-
-    def _shared_out(self, plan: Floats, effort: Callable[[Effort], Effort], stop: Callable[[], bool]) -> Floats:
-        """Share out the products of each buyer among its sites, which stand as they are otherwise."""
-        columns = len(plan)
-        of_none = (self.program.site_of_column == SHARED) & (self.program.zone_of_column == SHARED)
-        free = free_columns(self.program, plan, np.flatnonzero(of_none | ~self.pooled.kept[:columns]))
-        answer = solve_relaxation(free.program, effort(Effort()), stop)
-        return plan if answer.solution is None else free.extended(plan, answer.solution)
+        return None if answer.solution is None else racks.extended(plan, answer.solution)
 
 
 def _later(effort: Callable[[Effort], Effort], stop: Callable[[], bool], share: float) -> Callable[[], bool]:

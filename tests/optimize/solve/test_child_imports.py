@@ -13,6 +13,7 @@ def test_a_child_is_ready_without_the_model_and_without_the_tables() -> None:
         "pydantic",
         "networkx",
         "scipy.optimize",
+        "scipy.sparse.csgraph",
         "planner",
         "optimize.arrays",
     )

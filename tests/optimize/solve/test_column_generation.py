@@ -93,6 +93,29 @@ def test_what_all_share_is_as_high_as_it_can_be_where_its_rows_were_left_out(see
         assert slack[(program.matrix[:, [column]].toarray()[:, 0] > 0) & ~shares].min() < 1e-6
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_mixture_keeps_every_row_where_it_has_to(seed: int) -> None:
+    program, idle = pooled_and_idle(seed)
+
+    usual = generate_columns(program, idle, GAP, lambda: False)
+    keeping = generate_columns(program, idle, GAP, lambda: False, keeps_rows=True)
+
+    assert usual is not None
+    assert keeping is not None
+    assert program.violation(usual.plan) > FEASIBLE_WITHIN > program.violation(keeping.plan)
+    assert program.objective(keeping.plan) > keeping.bound * (1 - 2 * GAP)
+
+
+def test_with_prices_known_it_begins_from_them() -> None:
+    program, idle = pooled_and_idle(0)
+    optimum = solve_relaxation(program, Effort())
+    bounds: list[float] = []
+
+    generate_columns(program, idle, GAP, lambda: False, bounds.append, prices=optimum.prices)
+
+    assert bounds[0] == pytest.approx(optimum.objective, rel=1e-5)
+
+
 def test_it_stops_when_asked() -> None:
     program, idle = pooled_and_idle(0)
 

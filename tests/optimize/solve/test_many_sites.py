@@ -124,6 +124,32 @@ def test_what_is_left_is_mixed_anew_where_the_pace_allows(rounds: int, monkeypat
     assert program.objective(plan) > 0
 
 
+def decided_in_both_ways(monkeypatch: pytest.MonkeyPatch) -> tuple[Program, Floats, Floats]:
+    """Give a program, its plan with racks decided in one piece, and block by block."""
+    program, idle = program_and_idle(0)
+    plans = []
+    for by_block in (False, True):
+        monkeypatch.setattr(many_sites, "PACES", (Pace(0, 0.01, 0.6, 0.15, 0, racks_by_block=by_block),))
+        plans.append(plan_with(program, idle, monkeypatch, sites_in_time=100))
+    return program, plans[0], plans[1]
+
+
+def test_racks_decided_block_by_block_are_nearly_as_good_as_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    program, in_one_piece, by_block = decided_in_both_ways(monkeypatch)
+
+    assert program.violation(by_block) < FEASIBLE_WITHIN
+    assert (by_block != in_one_piece).any()
+    assert program.objective(by_block) > 0.99 * program.objective(in_one_piece)
+
+
+def test_racks_are_decided_in_one_piece_where_block_by_block_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many_sites, "decide_racks_by_block", lambda *_: None)
+
+    _, in_one_piece, failing = decided_in_both_ways(monkeypatch)
+
+    assert (failing == in_one_piece).all()
+
+
 def test_racks_are_pooled_where_there_is_much_to_choose_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
     program = problem_of(generated_scenario(12, periods=10)).program
     choice = int((program.integer & ~program.whole_later & (program.lower < program.upper)).sum())

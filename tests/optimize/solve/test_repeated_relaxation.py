@@ -5,6 +5,7 @@ from dataclasses import replace
 import highspy
 import numpy as np
 import pytest
+from hand_made import program_of
 from random_scenarios import random_scenario
 
 from optimize.problem import problem_of
@@ -46,3 +47,18 @@ def test_the_next_solve_begins_where_the_last_one_ended(monkeypatch: pytest.Monk
 
     assert steps[0] > 0
     assert steps[1] == 0
+
+
+def test_what_presolve_calls_infeasible_is_solved_without() -> None:
+    chain = np.array([[1.0, 0.0, 0.0], [-1.0, 1.0, 0.0], [0.0, -1.0, 1.0], [0.0, 0.0, -61.98215625]])
+    program = replace(
+        program_of(chain, np.array([0.0, 1.0, 0.0, -61.98215625]), np.full(3, 12.0), [0, 0, 0], [0]),
+        row_lower=np.array([-np.inf, 1 - 5e-9, 0.0, -np.inf]),
+    )
+    assert program.violation(np.array([0.0, 1.0, 1.0])) == 0
+    assert solve_small_relaxation(program, Effort()).infeasible
+
+    answer = RepeatedRelaxation(program).solve(program.cost)
+
+    assert answer.objective == pytest.approx(2.0)
+    assert answer.prices is not None
