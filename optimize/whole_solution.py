@@ -15,7 +15,7 @@ from optimize.arrays import Matrix
 from optimize.model import ModelData
 from optimize.solve import Program
 from optimize.solve.highs import Effort, solve_whole
-from optimize.solve.restriction import ROUNDING, free_continuous
+from optimize.solve.restriction import free_continuous
 from optimize.unused_purchases import without_unused_purchases
 from optimize.whole_blocks import whole_blocks
 from optimize.whole_purchases import whole_purchases
@@ -27,6 +27,9 @@ _TIDY = 1e-6
 """Weight of a MW that nobody needs, against the dearest cost: what costs nothing is not done for nothing."""
 _WITHOUT_COST = ("it", "gen", "non_firm")
 _BALANCES = ("warehouse", "unspent")
+
+_MISSED = 1e-5
+"""What is whole may miss a balance by as much as the solver's tolerance allowed."""
 
 
 def whole_solution(data: ModelData, matrix: Matrix, program: Program, solution: Floats) -> Floats:
@@ -66,8 +69,7 @@ def _settled(matrix: Matrix, program: Program, whole: Floats) -> Floats:
     for name in _WITHOUT_COST:
         cost[matrix.columns[name].span] -= _TIDY
     for name in _BALANCES:
-        # What is whole may miss a balance by as much as the solver's tolerance allowed.
-        lower[matrix.columns[name].span] -= ROUNDING
+        lower[matrix.columns[name].span] -= _MISSED
     free = replace(
         program,
         matrix=matrix.matrix,

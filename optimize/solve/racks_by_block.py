@@ -8,9 +8,8 @@ others in part. In the end it has to keep every row.
 from collections.abc import Callable
 
 from optimize.solve.column_generation import generate_columns
-from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.program import Floats, Program
-from optimize.solve.restriction import free_racks
+from optimize.solve.restriction import ROUNDING, free_racks
 
 GAP = 3e-3
 """Relative gap between bound and mixture at which to stop.
@@ -37,4 +36,4 @@ def decide_racks_by_block(program: Program, plan: Floats, prices: Floats, stop: 
     if found is None:
         return None
     decided = racks.extended(plan, found.plan)
-    return decided if program.violation(decided) < FEASIBLE_WITHIN else None
+    return decided if program.violation(decided) < ROUNDING else None

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from hand_made import program_of
 from random_scenarios import random_scenario
 
 from optimize.problem import problem_of
@@ -43,3 +44,13 @@ def test_the_rest_stands_and_the_part_is_as_good_as_the_whole(relaxed: tuple[Pro
     assert (found[program.integer] == solution[program.integer]).all()
     assert program.violation(found) < 1e-6
     assert program.objective(found) == pytest.approx(program.objective(solution), rel=1e-6)
+
+
+@pytest.mark.parametrize(("missed_by", "fits"), [(3e-5, True), (1e-3, False)])
+def test_a_row_that_the_plan_misses_by_a_hair_still_leaves_something_that_fits(missed_by: float, fits: bool) -> None:
+    program = program_of(np.array([[1.0, 1.0]]), np.array([1.0]), np.array([5.0, 5.0]), [0, 1], [0, 0])
+    plan = np.array([1.0 + missed_by, 0.0])
+
+    answer = solve_small_relaxation(free_columns(program, plan, np.array([1])).program, Effort())
+
+    assert (answer.solution is not None) == fits
