@@ -24,7 +24,7 @@ class RepeatedRelaxation:
     the end, when prices hardly change any more.
 
     The presolve of HiGHS 1.15.1 calls programs infeasible whose rows leave next to no room, as those of sites that are
-    decided do: what is not solved with it is tried without.
+    decided do: what is not solved with it is tried without, and the other way round.
     """
 
     def __init__(self, program: Program) -> None:
@@ -33,11 +33,9 @@ class RepeatedRelaxation:
 
     def solve(self, cost: Floats) -> Answer:
         """Solve with some costs, shape (columns,)."""
-        program = replace(self._program, cost=cost)
-        if self._basis is None:
-            solver = loaded_solver(program, Effort(), never, whole=False)
-        else:
-            solver = loaded_solver(program, Effort(presolve=False), never, whole=False)
+        program, presolve = replace(self._program, cost=cost), self._basis is None
+        solver = loaded_solver(program, Effort(presolve=presolve), never, whole=False)
+        if self._basis is not None:
             solver.setBasis(self._basis)
         solver.setOptionValue("solver", "simplex")
         solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
@@ -45,6 +43,6 @@ class RepeatedRelaxation:
         answer = relaxed_answer(solver)
         if answer.solution is None:
             self._basis = None
-            return solve_small_relaxation(program, Effort(presolve=False))
+            return solve_small_relaxation(program, Effort(presolve=not presolve))
         self._basis = solver.getBasis()
         return answer
