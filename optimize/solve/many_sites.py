@@ -37,7 +37,7 @@ class Pace:
         relaxation_share: share of what time there is that column generation may take at most.
         racks_share: share that is kept for deciding racks; sites that are not decided by then stay idle.
         mixed_rounds: plans of so many rounds, the last ones, are mixed anew while sites are decided; 0 for not at all.
-        racks_by_block: whether racks are decided by column generation too, not all in one piece.
+        racks_by_block: whether racks are decided block by block and shared out by groups, not in one piece.
     """
 
     sites: int
@@ -207,7 +207,9 @@ class ManySites:
             solve_site=solve_near_relaxation,
         )
         decided = self._with_racks_decided(held, [idle, *fixed][-1], stop)
-        return first if decided is None else share_out(self.pooled, self.pooled.spread(decided), effort, stop)
+        if decided is None:
+            return first
+        return share_out(self.pooled, self.pooled.spread(decided), effort, stop, by_group=self._pace.racks_by_block)
 
     def _with_racks_decided(self, held: Program, plan: Floats, stop: Callable[[], bool]) -> Floats | None:
         """Decide racks and all else that is real, whole units standing as they are."""

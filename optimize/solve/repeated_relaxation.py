@@ -22,9 +22,6 @@ class RepeatedRelaxation:
     Only the basis is kept from one solve to the next: a solver for each of hundreds of programs would take gigabytes.
     On a generated instance of 200 sites it halves the time of a question to all blocks, and takes two thirds off at
     the end, when prices hardly change any more.
-
-    The presolve of HiGHS 1.15.1 calls programs infeasible whose rows leave next to no room, as those of sites that are
-    decided do: what is not solved with it is tried without, and the other way round.
     """
 
     def __init__(self, program: Program) -> None:
@@ -33,9 +30,11 @@ class RepeatedRelaxation:
 
     def solve(self, cost: Floats) -> Answer:
         """Solve with some costs, shape (columns,)."""
-        program, presolve = replace(self._program, cost=cost), self._basis is None
-        solver = loaded_solver(program, Effort(presolve=presolve), never, whole=False)
-        if self._basis is not None:
+        program = replace(self._program, cost=cost)
+        if self._basis is None:
+            solver = loaded_solver(program, Effort(), never, whole=False)
+        else:
+            solver = loaded_solver(program, Effort(presolve=False), never, whole=False)
             solver.setBasis(self._basis)
         solver.setOptionValue("solver", "simplex")
         solver.setOptionValue("simplex_strategy", DUAL_SIMPLEX)
@@ -43,6 +42,6 @@ class RepeatedRelaxation:
         answer = relaxed_answer(solver)
         if answer.solution is None:
             self._basis = None
-            return solve_small_relaxation(program, Effort(presolve=not presolve))
+            return solve_small_relaxation(program, Effort())
         self._basis = solver.getBasis()
         return answer

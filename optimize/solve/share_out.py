@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from optimize.solve.highs import Effort, never, solve_relaxation
+from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.pooled_program import PooledProgram
 from optimize.solve.program import SHARED, Floats, Integers, Program
@@ -14,13 +14,10 @@ from optimize.solve.restriction import free_columns
 from optimize.solve.site_shares import with_most_room, with_shares_held
 
 GROUP_SITES = 60
-"""Sites of one buyer whose racks are decided at once, where it has more.
+"""Sites of one buyer in a group at most.
 
 On a generated instance of 1,000 sites all at once take 275 seconds, sixty at a time 37, and the plan is 0.08 % worse.
 """
-
-IN_ONE_PIECE = 300
-"""Up to so many sites racks are decided all at once."""
 
 HELD = (0.99, 0.97, 0.9)
 """Share of what all do together that a site can count on while the racks of others are still to be decided.
@@ -31,23 +28,22 @@ with 0.97, and misses a row with 0.995.
 
 
 def share_out(
-    pooled: PooledProgram, plan: Floats, effort: Callable[[Effort], Effort], stop: Callable[[], bool] = never
+    pooled: PooledProgram, plan: Floats, effort: Callable[[Effort], Effort], stop: Callable[[], bool], by_group: bool
 ) -> Floats:
     """Decide where racks stand, and with them what all share; all else is as it is.
-
-    Group after group of sites finds what the others leave of what buyers have, bought anew where that is better.
 
     Args:
         pooled: says which racks are pooled.
         plan: a plan whose racks stand anywhere, shape (columns of the whole program,).
         effort: gives an effort the seconds that are left.
         stop: asked often; True gives up.
+        by_group: whether group after group of sites finds what the others leave, or all sites are decided at once.
 
     Returns:
         The plan. Where time ran short or nothing fits, some racks stand as they did.
     """
     program, racks = pooled.whole, ~pooled.kept[: len(plan)]
-    if program.sites <= IN_ONE_PIECE:
+    if not by_group:
         return _decided(program, plan, [racks], effort, stop)
     plan = shared_out = with_most_room(program, plan)
     groups = list(_by_group(pooled, racks))

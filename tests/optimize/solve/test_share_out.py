@@ -24,18 +24,22 @@ def spread(seed: int) -> tuple[PooledProgram, Floats]:
     return pooled, pooled.spread(racks.extended(plan, solution))
 
 
-def shared_out(pooled: PooledProgram, plan: Floats) -> Floats:
-    return share_out(pooled, plan, lambda effort: effort)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_group_after_group_is_nearly_as_good_as_all_at_once(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    pooled, plan = spread(seed)
-    at_once = shared_out(pooled, plan)
-    monkeypatch.setattr(share_out_module, "IN_ONE_PIECE", 0)
+@pytest.fixture
+def small_groups(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(share_out_module, "GROUP_SITES", 3)
 
-    by_group = shared_out(pooled, plan)
+
+def shared_out(pooled: PooledProgram, plan: Floats, by_group: bool) -> Floats:
+    return share_out(pooled, plan, lambda effort: effort, lambda: False, by_group)
+
+
+@pytest.mark.usefixtures("small_groups")
+@pytest.mark.parametrize("seed", SEEDS)
+def test_group_after_group_is_nearly_as_good_as_all_at_once(seed: int) -> None:
+    pooled, plan = spread(seed)
+
+    at_once = shared_out(pooled, plan, by_group=False)
+    by_group = shared_out(pooled, plan, by_group=True)
 
     whole = pooled.whole
     assert whole.violation(plan) > FEASIBLE_WITHIN
@@ -48,12 +52,11 @@ def test_group_after_group_is_nearly_as_good_as_all_at_once(seed: int, monkeypat
     assert (by_group[stands] == plan[stands]).all()
 
 
+@pytest.mark.usefixtures("small_groups")
 def test_it_is_done_again_where_others_did_not_do_what_sites_counted_on(monkeypatch: pytest.MonkeyPatch) -> None:
     pooled, plan = spread(0)
-    monkeypatch.setattr(share_out_module, "IN_ONE_PIECE", 0)
-    monkeypatch.setattr(share_out_module, "GROUP_SITES", 3)
 
     monkeypatch.setattr(share_out_module, "HELD", (2.0,))
-    assert pooled.whole.violation(shared_out(pooled, plan)) > FEASIBLE_WITHIN
+    assert pooled.whole.violation(shared_out(pooled, plan, by_group=True)) > FEASIBLE_WITHIN
     monkeypatch.setattr(share_out_module, "HELD", (2.0, 0.9))
-    assert pooled.whole.violation(shared_out(pooled, plan)) < FEASIBLE_WITHIN
+    assert pooled.whole.violation(shared_out(pooled, plan, by_group=True)) < FEASIBLE_WITHIN
