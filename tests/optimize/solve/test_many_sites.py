@@ -145,9 +145,10 @@ def test_racks_decided_block_by_block_are_nearly_as_good_as_in_one_piece(monkeyp
 def test_racks_are_decided_in_one_piece_where_block_by_block_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many_sites, "decide_racks_by_block", lambda *_: None)
 
-    _, in_one_piece, failing = decided_in_both_ways(monkeypatch)
+    program, in_one_piece, failing = decided_in_both_ways(monkeypatch)
 
-    assert (failing == in_one_piece).all()
+    assert program.violation(failing) < FEASIBLE_WITHIN
+    assert program.objective(failing) > 0.99 * program.objective(in_one_piece) > 0
 
 
 def test_racks_are_pooled_where_there_is_much_to_choose_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
