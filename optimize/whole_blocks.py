@@ -76,25 +76,21 @@ def _fill(whole: WholeStock) -> None:
     limits = whole.limits
     value = limits.block_eflops / limits.block_mw
     best_first = sorted(range(len(whole.blocks)), key=lambda pair: (-value[limits.product[pair]], pair))
-    full: dict[int, tuple[int, int, int]] = {}
-    added = True
-    while added:
-        added = False
+    whole.may_have_room[:] = True
+    while whole.may_have_room.any():
         for pair in best_first:
-            if full.get(pair) == whole.changes(pair):
-                continue
-            if _fill_pair(whole, pair):
-                added = True
-            else:
-                full[pair] = whole.changes(pair)
+            if whole.may_have_room[pair] and not _fill_pair(whole, pair):
+                whole.found_full(pair)
 
 
 def _fill_pair(whole: WholeStock, pair: int) -> bool:
     """Add blocks at a pair, and say whether any found room."""
-    added, room = False, whole.room(pair)
-    for start in range(whole.blocks.shape[1]):
-        if room[start] >= 1 and _add_from(whole, pair, start):
+    added, room, start = False, whole.room(pair), 0
+    while (open_periods := np.flatnonzero(room[start:] >= 1)).size:
+        start += int(open_periods[0])
+        if _add_from(whole, pair, start):
             added, room = True, whole.room(pair)
+        start += 1
     return added
 
 

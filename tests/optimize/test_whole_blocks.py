@@ -81,6 +81,15 @@ def test_racks_on_the_way_are_at_no_site() -> None:
     assert found == [[2, 0, 0], [0, 0, 2]]
 
 
+def test_racks_whose_move_takes_longer_than_the_plan_arrive_nowhere() -> None:
+    slow = (MOVABLE[0].model_copy(update={"removal_months": 12.0}),)
+    scenario = ten_a_period(3, sites=TWO_SITES, accelerators=slow)
+
+    found = rounded(scenario, [[2, 0, 0], [0, 2, 2]], [[2, 0, 0]], it=[[2, 0, 0], [2, 2, 2]])
+
+    assert found == [[2, 0, 0], [0, 0, 0]]
+
+
 def test_what_has_come_to_the_end_of_its_life_leaves_the_last_site() -> None:
     mortal = (MOVABLE[0].model_copy(update={"life_months": 6.0}),)
     scenario = ten_a_period(4, sites=TWO_SITES, accelerators=mortal)
