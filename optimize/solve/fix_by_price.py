@@ -12,24 +12,17 @@ them do; if they do not in the end, racks have to give way. In a limit on whole 
 so there nobody counts on others. That makes each site a small program of its own.
 """
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
+from optimize.solve.fixed_so_far import FixedSoFar, OpenSite
 from optimize.solve.highs import Answer, Effort, solve_whole
-from optimize.solve.program import (
-    SHARED,
-    Floats,
-    Integers,
-    Program,
-    columns_by_owner,
-    part_of,
-    rows_of_columns,
-    shared_rows,
-)
+from optimize.solve.program import Floats, Program
 
 RENEWED_AT = (0.25, 0.5, 0.7, 0.85)
 """Shares of all weight that are decided when those that are not get new targets and prices.
@@ -37,27 +30,11 @@ RENEWED_AT = (0.25, 0.5, 0.7, 0.85)
 On a generated instance of 200 sites five of them left the plan 1.3 % below the bound, none 1.7 %.
 """
 
-SHARED_COST = 1e-3
-"""Weight of what shared columns cost: prices say it already, but of equal ones the cheaper is wanted."""
-
-UNTOUCHED = 1e-6
-"""A site whose relaxed values differ by no more from those it stands at is left alone."""
-
-TRADE_LOSS = 0.05
-"""What a site buys costs so much more than its price, and what it sells earns so much less: trade needs a reason.
-
-On the US part of us-china a loss of 0.05 left a gap of 1.01 %, one of 0.02 a gap of 1.08 %; on a generated instance of
-200 sites, from two mixtures, 1.4 % both times, with 0.02 1.9 %.
-"""
-
-TRADE_FADING = 0.5
-"""What is sold earns less as fewer are left to make use of it, by this power of the share that is left.
-
-Chosen by measurement on the US part of us-china; on that instance of 200 sites 0.25 does as well.
-"""
-
 Renewal = Callable[[npt.NDArray[np.bool_], Floats], tuple[Floats, Floats] | None]
 """Gives a new relaxation and its prices, from which sites are decided, shape (sites,), and the plan; None to go on."""
+
+SolveSite = Callable[[Program, Effort, Floats, Callable[[], bool]], Answer]
+"""Solves the program of a site, from a solution, until it is told to stop."""
 
 
 def fix_by_price(
@@ -71,7 +48,8 @@ def fix_by_price(
     adapt: bool = True,
     loss: float = 0.0,
     renew: Renewal | None = None,
-    solve_site: Callable[[Program, Effort, Floats, Callable[[], bool]], Answer] = solve_whole,
+    solve_site: SolveSite = solve_whole,
+    at_once: int = 1,
 ) -> Iterator[Floats]:
     """Decide one site after the other, the heaviest first, and give the plan after each, always in the same array.
 
@@ -91,180 +69,66 @@ def fix_by_price(
         loss: what a site may miss, as a share of its weight.
         renew: asked now and then for what sites that are not yet decided are to follow.
         solve_site: how to solve the program of a site; it is given a solution to start from.
+        at_once: sites that are being decided at the same time, each by itself. Which ones, and in what order they take
+            their place, does not depend on how long they take. What the sites share must not be adapted then.
     """
-    fixing = _Fixing(program, relaxed, prices, first, adapt)
-    left = total = max(weight.sum(), 1e-9)
+    fixing = FixedSoFar(program, relaxed, prices, first, adapt)
+    turns = _Turns(fixing, weight, at_once)
+    undecided, total = turns.left, turns.left
     renewals: tuple[float, ...] = RENEWED_AT if renew else ()
-    for site in np.lexsort((np.arange(len(weight)), -weight)):
-        if stop():
-            return
-        left = max(left - weight[site], 0.0)
-        limited = replace(effort, absolute_gap=max(effort.absolute_gap, loss * weight[site]))
 
-        def solve(program: Program, start: Floats, limited: Effort = limited) -> Answer:
-            return solve_site(program, limited, start, stop)
+    def solve(one: OpenSite) -> Answer:
+        limited = replace(effort, absolute_gap=max(effort.absolute_gap, loss * weight[one.site]))
+        return solve_site(one.program, limited, one.start, stop)
 
-        if fixing.decide(int(site), left / total, solve):
-            yield fixing.plan
-        due = [share for share in renewals if share <= 1 - left / total]
-        renewals = renewals[len(due) :]
-        if due and left > 0 and renew is not None:
-            fixing.follow(renew(fixing.visited, fixing.plan))
-
-
-class _Fixing:
-    """The plan so far, and what its sites use less, or more, than the relaxation gave them."""
-
-    def __init__(self, program: Program, relaxed: Floats, prices: Floats, first: Floats, adapt: bool) -> None:
-        self.program = program
-        self.relaxed = relaxed
-        self.prices = prices
-        self.plan = first.copy()
-        self.columns = program.by_column
-        self.activity = program.matrix @ first
-        self.left_over = np.zeros(len(prices))
-        self.promised = program.matrix @ np.where(_own(program), relaxed - first, 0.0)
-        real = (program.matrix != 0) @ ~program.integer
-        self.gives_room = real & ~(np.isfinite(program.row_lower) & np.isfinite(program.row_upper))
-        self.of_many = shared_rows(program)
-        self.columns_of_site = columns_by_owner(program.site_of_column, program.sites)
-        self.columns_of_zone = columns_by_owner(program.zone_of_column, int(program.zone_of_site.max(initial=-1)) + 1)
-        movable = program.lower < program.upper
-        shared = ~_own(program) & movable
-        adapted = shared if adapt else shared & _counts_whole_numbers(program)
-        self.shared = np.flatnonzero(adapted)
-        self.kept = ((program.matrix != 0) @ (shared & ~adapted).astype(np.int64)) == 0
-        self.seen_zones: set[int] = set()
-        self.visited = np.zeros(program.sites, dtype=bool)
-
-    def follow(self, found: tuple[Floats, Floats] | None) -> None:
-        """Take over a new relaxation, and start anew with what is left over and promised."""
-        if found is None:
-            return
-        self.relaxed, self.prices = found
-        program = self.program
-        of_visited = self.visited[program.site_of_column] & (program.site_of_column != SHARED)
-        of_visited |= np.isin(program.zone_of_column, list(self.seen_zones))
-        difference = np.where(_own(program), self.relaxed - self.plan, 0.0)
-        self.left_over = program.matrix @ np.where(of_visited, difference, 0.0)
-        self.promised = program.matrix @ np.where(of_visited, 0.0, difference)
-
-    def decide(self, site: int, share_left: float, solve: Callable[[Program, Floats], Answer]) -> bool:
-        """Decide a site beside all others as they stand; say whether there was anything to decide, and it was."""
-        zone = int(self.program.zone_of_site[site])
-        of_site, of_zone = self.columns_of_site[site], self.columns_of_zone[zone]
-        own = np.concatenate([of_site, of_zone])
-        self.visited[site] = True
-        if np.abs(self.relaxed[own] - self.plan[own]).max(initial=0.0) <= UNTOUCHED:
-            return False
-        if zone in self.seen_zones:
-            self._hand_back(of_zone, -1.0)
-            self._promise(of_site, -1.0)
-        else:
-            self._promise(own, -1.0)
-        self.seen_zones.add(zone)
-        free = np.concatenate([own, self.shared])
-        part, rows = self._beside(free)
-        answer = solve(*self._with_trade(part, own, free, share_left))
-        if answer.solution is not None:
-            found = answer.solution[: len(free)]
-            found = np.where(part.integer, np.round(found), np.clip(found, part.lower, part.upper))
-            self.activity[rows] += part.matrix @ (found - self.plan[free])
-            self.plan[free] = found
-        self._hand_back(own, 1.0)
-        return answer.solution is not None
-
-    def _room(self, rows: Integers) -> tuple[Floats, Floats]:
-        """Give the limits of rows, with what sites that are not decided yet are taken to do to them."""
-        promised = np.where(self.gives_room[rows], self.promised[rows], 0.0)
-        lower: Floats = self.program.row_lower[rows] - np.maximum(promised, 0.0)
-        upper: Floats = self.program.row_upper[rows] - np.minimum(promised, 0.0)
-        return lower, upper
-
-    def _hand_back(self, own: Integers, sign: float) -> None:
-        """Leave to the next what the relaxation gave some columns and they do not use."""
-        rows, part = rows_of_columns(self.columns, own)
-        self.left_over[rows] += sign * (part @ (self.relaxed[own] - self.plan[own]))
-
-    def _promise(self, own: Integers, sign: float) -> None:
-        """Count, or no longer count, on what the relaxation has some columns do beyond what they do now."""
-        rows, part = rows_of_columns(self.columns, own)
-        self.promised[rows] += sign * (part @ (self.relaxed[own] - self.plan[own]))
-
-    def _beside(self, free: Integers) -> tuple[Program, Integers]:
-        """Give the program of some columns beside all others as they stand, and its rows."""
-        program = self.program
-        rows, part = rows_of_columns(self.columns, free)
-        kept = self.kept[rows]
-        rows, part = rows[kept], part[kept]
-        own = part @ self.plan[free]
-        used = self.activity[rows] - own
-        lower, upper = self._room(rows)
-        room = replace(
-            part_of(replace(program, start=None), rows, free, part),
-            row_lower=np.minimum(lower - used, own),
-            row_upper=np.maximum(upper - used, own),
-        )
-        return room, rows
-
-    def _with_trade(self, part: Program, own: Integers, free: Integers, share_left: float) -> tuple[Program, Floats]:
-        """Add what the own columns use more and less of priced rows than is theirs, and give a solution of that."""
-        rows, used = rows_of_columns(self.columns, own)
-        priced = self.of_many[rows] & (self.prices[rows] != 0)
-        rows, used, count = rows[priced], used[priced], int(priced.sum())
-        theirs = used @ self.relaxed[own] + self.left_over[rows]
-        now = used @ self.plan[own]
-        price = self.prices[rows]
-        dear, cheap = 1 + TRADE_LOSS, (1 - TRADE_LOSS) * share_left**TRADE_FADING
-        more = -price * np.where(price > 0, dear, cheap)
-        less = price * np.where(price > 0, cheap, dear)
-        others = sparse.csr_array((count, len(free) - len(own)))
-        one = sparse.identity(count, format="csr")
-        nothing = np.zeros(2 * count)
-        traded = replace(
-            part,
-            matrix=sparse.vstack(
-                [
-                    sparse.hstack([part.matrix, sparse.csr_array((part.matrix.shape[0], 2 * count))]),
-                    sparse.hstack([used, others, -one, one]),
-                ],
-                format="csr",
-            ),
-            row_lower=np.concatenate([part.row_lower, theirs]),
-            row_upper=np.concatenate([part.row_upper, theirs]),
-            lower=np.concatenate([part.lower, nothing]),
-            upper=np.concatenate([part.upper, nothing + np.inf]),
-            cost=np.concatenate([part.cost[: len(own)], SHARED_COST * part.cost[len(own) :], more, less]),
-            integer=np.concatenate([part.integer, nothing.astype(bool)]),
-        )
-        start = np.concatenate([self.plan[free], np.maximum(now - theirs, 0), np.maximum(theirs - now, 0)])
-        return traded, start
+    with ThreadPoolExecutor(at_once) as pool:
+        open_sites: deque[tuple[OpenSite, Future[Answer]]] = deque()
+        while not stop():
+            while len(open_sites) < at_once and (one := turns.next([one for one, _ in open_sites])) is not None:
+                open_sites.append((one, pool.submit(solve, one)))
+            if not open_sites:
+                return
+            one, answer = open_sites.popleft()
+            solution = answer.result().solution
+            if solution is not None and not fixing.fits(one, solution):
+                again = turns.again(one)
+                one, solution = (one, None) if again is None else (again, solve(again).solution)
+            fixing.take(one, solution)
+            if solution is not None:
+                yield fixing.plan
+            undecided = max(undecided - weight[one.site], 0.0)
+            due = [share for share in renewals if share <= 1 - undecided / total]
+            renewals = renewals[len(due) :]
+            if due and turns.left > 0 and renew is not None:
+                fixing.follow(renew(fixing.visited, fixing.plan))
 
 
-def _own(program: Program) -> npt.NDArray[np.bool_]:
-    """Say which columns belong to a site or a zone."""
-    own: npt.NDArray[np.bool_] = (program.site_of_column != SHARED) | (program.zone_of_column != SHARED)
-    return own
+class _Turns:
+    """Which site is opened next: the heaviest, and none beside another of its zone.
 
+    Attributes:
+        left: weight of the sites that were not opened yet.
+    """
 
-def _counts_whole_numbers(program: Program) -> npt.NDArray[np.bool_]:
-    """Say which columns only stand in rows beside whole numbers of sites and zones, such as MW under construction."""
-    own, whole = _own(program), _whole_by_others(program)
-    entries = program.matrix != 0
-    beside_real = (entries @ (own & ~whole).astype(np.int64)) > 0
-    beside_whole = (entries @ (own & whole).astype(np.int64)) > 0
-    counts: npt.NDArray[np.bool_] = (entries.T @ beside_real.astype(np.int64)) == 0
-    counts &= (entries.T @ beside_whole.astype(np.int64)) > 0
-    return counts
+    def __init__(self, fixing: FixedSoFar, weight: Floats, at_once: int) -> None:
+        self.left = self._total = max(float(weight.sum()), 1e-9)
+        self._fixing = fixing
+        self._weight = weight
+        self._share_found = 1 / at_once
+        self._waiting = [int(site) for site in np.lexsort((np.arange(len(weight)), -weight))]
 
+    def next(self, beside: Sequence[OpenSite]) -> OpenSite | None:
+        """Open the next site in which there is anything to decide; None if there is none now."""
+        zones = self._fixing.program.zone_of_site
+        busy = {zones[one.site] for one in beside}
+        while (site := next((site for site in self._waiting if zones[site] not in busy), None)) is not None:
+            self._waiting.remove(site)
+            self.left = max(self.left - self._weight[site], 0.0)
+            one = self._fixing.open(site, self.left / self._total, self._share_found)
+            if one is not None:
+                return one
+        return None
 
-def _whole_by_others(program: Program) -> npt.NDArray[np.bool_]:
-    """Say which columns are whole, or follow from those that are by equations, as units in service do from orders."""
-    equations = program.matrix[np.flatnonzero(program.row_lower == program.row_upper)] != 0
-    whole = program.integer.copy()
-    while True:
-        follows = (equations @ (~whole).astype(np.int64)) == 1
-        found = ((equations.T @ follows.astype(np.int64)) > 0) & ~whole
-        if not found.any():
-            return whole
-        whole |= found
+    def again(self, one: OpenSite) -> OpenSite | None:
+        """Open a site again, beside what others took meanwhile; None if there is nothing to decide any more."""
+        return self._fixing.open(one.site, self.left / self._total, self._share_found)

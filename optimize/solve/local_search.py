@@ -1,12 +1,22 @@
 """Local search: free a few sites of the best plan, solve them again, keep what is better."""
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 
 import numpy as np
 
-from optimize.solve.highs import Effort, solve_whole
-from optimize.solve.program import Floats, Integers, Program
-from optimize.solve.restriction import free_sites
+from optimize.solve.highs import Answer, Effort, solve_small_relaxation
+from optimize.solve.idle_plan import FEASIBLE_WITHIN
+from optimize.solve.program import SHARED, Floats, Integers, Program
+from optimize.solve.restriction import free_columns, free_sites
+
+SOLVERS = 2
+"""Groups solved at the same time."""
+
+AHEAD = 3
+"""Groups begun before the first of them is taken: a solver that is done early finds the next."""
 
 
 def neighbourhoods(program: Program, weight: Floats, size: int, seed: int) -> Iterator[Integers]:
@@ -34,11 +44,75 @@ def _filled_up(group: Integers, count: int, share: Floats, generator: np.random.
     return np.concatenate([group, generator.choice(others, size=missing, replace=False, p=chance)])
 
 
-def improve(program: Program, plan: Floats, sites: Integers, effort: Effort, stop: Callable[[], bool]) -> Floats | None:
+Way = Callable[[Program, Floats, Callable[[], bool]], Answer]
+"""Solves the program of some sites, from a solution, until it is told to stop."""
+
+
+def improve(program: Program, plan: Floats, sites: Integers, way: Way, stop: Callable[[], bool]) -> Floats | None:
     """Solve some sites again, all else fixed; None if nothing better was found."""
     part = free_sites(program, plan, sites)
-    answer = solve_whole(part.program, effort, start=part.start, stop=stop)
+    answer = way(part.program, part.start, stop)
     if answer.solution is None:
         return None
     better = part.extended(plan, answer.solution)
-    return better if program.objective(better) > program.objective(plan) + 1e-9 * abs(program.objective(plan)) else None
+    return better if _is_better(program, better, plan) else None
+
+
+def improvements(
+    program: Program,
+    best: Callable[[], Floats],
+    groups: Iterator[Integers],
+    way: Callable[[], Way],
+    stop: Callable[[], bool],
+) -> Generator[Floats | None]:
+    """Improve the best plan in one group of sites after the other, side by side, and give what comes of each.
+
+    Groups are taken in their order, however long they take, so the same plans come on every run.
+
+    Args:
+        program: the program.
+        best: gives the best plan now.
+        groups: groups of sites for ever.
+        way: says how the next group is solved.
+        stop: asked often; True gives up.
+
+    Yields:
+        A plan better than the best is then, or None, for each group.
+    """
+    ended = Event()
+
+    def improved(plan: Floats, sites: Integers, way: Way) -> Floats | None:
+        return improve(program, plan, sites, way, lambda: ended.is_set() or stop())
+
+    begun: deque[tuple[Floats, Integers, Future[Floats | None]]] = deque()
+    with ThreadPoolExecutor(SOLVERS) as pool:
+        try:
+            while True:
+                while len(begun) < AHEAD:
+                    plan, sites = best(), next(groups)
+                    begun.append((plan, sites, pool.submit(improved, plan, sites, way())))
+                plan, sites, task = begun.popleft()
+                better, now = task.result(), best()
+                if better is not None and plan is not now:
+                    better = _at_sites(program, now, better, sites)
+                yield better
+        finally:
+            ended.set()
+
+
+def _at_sites(program: Program, plan: Floats, other: Floats, sites: Integers) -> Floats | None:
+    """Take over what another plan decides at some sites; None if that is not better, or does not fit."""
+    of_site = np.isin(program.site_of_column, sites)
+    of_zone = np.isin(program.zone_of_column, program.zone_of_site[sites])
+    of_none = (program.site_of_column == SHARED) & (program.zone_of_column == SHARED)
+    merged = np.where(of_site | of_zone, other, plan)
+    part = free_columns(program, merged, np.flatnonzero((of_site | of_zone | of_none) & ~program.integer))
+    answer = solve_small_relaxation(part.program, Effort())
+    if answer.solution is None:
+        return None
+    found = part.extended(merged, answer.solution)
+    return found if program.violation(found) < FEASIBLE_WITHIN and _is_better(program, found, plan) else None
+
+
+def _is_better(program: Program, plan: Floats, than: Floats) -> bool:
+    return program.objective(plan) > program.objective(than) + 1e-9 * abs(program.objective(than))

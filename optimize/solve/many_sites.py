@@ -38,6 +38,7 @@ class Pace:
         racks_share: share that is kept for deciding racks; sites that are not decided by then stay idle.
         mixed_rounds: plans of so many rounds, the last ones, are mixed anew while sites are decided; 0 for not at all.
         racks_by_block: whether racks are decided block by block and shared out by groups, not in one piece.
+        sites_at_once: sites that are decided at the same time.
     """
 
     sites: int
@@ -46,12 +47,13 @@ class Pace:
     racks_share: float
     mixed_rounds: int
     racks_by_block: bool = False
+    sites_at_once: int = 1
 
 
 PACES = (
     Pace(0, 5e-4, 0.6, 0.15, mixed_rounds=ROUNDS),
     Pace(150, 2e-3, 0.6, 0.15, mixed_rounds=16),
-    Pace(600, 1.2e-2, 0.45, 0.3, mixed_rounds=0, racks_by_block=True),
+    Pace(600, 1.2e-2, 0.45, 0.3, mixed_rounds=0, racks_by_block=True, sites_at_once=2),
 )
 """From few sites to many.
 
@@ -205,6 +207,7 @@ class ManySites:
             loss=SITE_LOSS,
             renew=renew if self._pace.mixed_rounds else None,
             solve_site=solve_near_relaxation,
+            at_once=self._pace.sites_at_once,
         )
         decided = self._with_racks_decided(held, [idle, *fixed][-1], stop)
         if decided is None:

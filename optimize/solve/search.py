@@ -11,8 +11,9 @@ from dataclasses import replace
 import numpy as np
 
 from optimize.method import Choice, Method
+from optimize.solve.bounded_search import SEARCHED_SHARE
 from optimize.solve.highs import Effort, solve_whole
-from optimize.solve.large_search import SEARCHED_SHARE, LargeSearch
+from optimize.solve.large_search import LargeSearch
 from optimize.solve.program import Program
 from optimize.solve.proof import of_branch_and_bound
 from optimize.solve.search_so_far import Limits, Listener, SearchSoFar, relative_gap

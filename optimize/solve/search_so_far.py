@@ -52,7 +52,7 @@ class Limits:
     gap: float = 0.01
     seconds: float = float("inf")
     least_rounds: float = 0.02
-    rounds: float = 1.0
+    rounds: float = 3.0
     enough: float = float("inf")
     hopeless: float = -float("inf")
     bound: float = float("inf")
