@@ -215,7 +215,7 @@ class LargeSearch(BoundedSearch):
         most = int(np.ceil(self.limits.rounds * self.program.sites))
         groups = neighbourhoods(self.program, weight, GROUP_SITES, seed=0)
         better_plans = improvements(self.guide, self._best_plan, groups, lambda: ways[0], self.stop)
-        ways = [self._near_relaxation, self._freely]
+        ways = [self._near_relaxation, self._freely] if self.program.sites > GROUP_SITES else [self._freely]
         look = due = min(SETTLED_AFTER, self.program.sites)
         gap = relative_gap(self.bound, self.objective)
         with closing(better_plans):

@@ -1,21 +1,26 @@
 """Sites made whole one by one at prices: every plan on the way is sound, and little is lost."""
 
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import cycle
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from full_scenarios import full_scenario
+from pooled_scenarios import pooled_and_idle
 from random_scenarios import random_scenario
 from solving import TO_THE_END
 
 from optimize.problem import problem_of
 from optimize.solve import Program
 from optimize.solve.fix_by_price import Renewal, fix_by_price
-from optimize.solve.highs import Effort, solve_relaxation, solve_whole
-from optimize.solve.idle_plan import idle_plan, settled
+from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
+from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
 from optimize.solve.program import SHARED, Floats
 from optimize.solve.restriction import free_continuous
+from optimize.solve.site_shares import with_shares_held
 from planner.scenario import Scenario
 
 SEEDS = range(6)
@@ -189,6 +194,58 @@ def test_stop_stops() -> None:
     )
 
     assert list(plans) == []
+
+
+def at_once(seed: int, count: int, seconds: Sequence[float] = (0.0,)) -> tuple[Program, Floats]:
+    """Decide so many sites at a time, where what is shared is not adapted; solving takes longer by so many seconds."""
+    program, idle = pooled_and_idle(seed)
+    relaxed, delays = solve_relaxation(program, Effort()), cycle(seconds)
+    assert relaxed.solution is not None
+    assert relaxed.prices is not None
+
+    def solve_slowly(part: Program, effort: Effort, start: Floats, stop: Callable[[], bool]) -> Answer:
+        time.sleep(next(delays))
+        return solve_whole(part, effort, start, stop)
+
+    held = with_shares_held(program, 0.9 * relaxed.solution)
+    weight, effort = np.ones(program.sites), Effort(gap=0.01)
+    *_, plan = fix_by_price(
+        held,
+        relaxed.solution,
+        relaxed.prices,
+        idle,
+        weight,
+        effort,
+        lambda: False,
+        adapt=False,
+        solve_site=solve_slowly,
+        at_once=count,
+    )
+    return held, plan
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_sites_that_are_decided_at_the_same_time_keep_every_row_of_whole_numbers_together(seed: int) -> None:
+    program, plan = at_once(seed, count=4)
+
+    of_whole = ((program.matrix != 0) @ ~program.integer) == 0
+    assert of_whole.any()
+    assert (_missed(program, plan) <= _missed(program, pooled_and_idle(seed)[1]) + FEASIBLE_WITHIN)[of_whole].all()
+    _, one_by_one = at_once(seed, count=1)
+    assert plan[program.integer].sum() > 0.5 * one_by_one[program.integer].sum() > 0
+
+
+def test_it_does_not_matter_which_of_them_takes_longer() -> None:
+    _, one = at_once(0, count=3, seconds=(0.0, 0.05))
+    _, other = at_once(0, count=3, seconds=(0.05, 0.0, 0.02))
+
+    assert np.array_equal(one, other)
+
+
+def _missed(program: Program, plan: Floats) -> Floats:
+    activity = program.matrix @ plan
+    missed: Floats = np.maximum(np.maximum(activity - program.row_upper, program.row_lower - activity), 0.0)
+    return missed
 
 
 def _of_sites(program: Program) -> Floats:
