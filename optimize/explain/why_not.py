@@ -21,7 +21,7 @@ from optimize.problem import Problem
 from optimize.pursuit import WholeProgram
 from optimize.resuming import earlier_of
 from optimize.solve import Limits, Program, Progress, Result, goes_whole, solve_side_by_side
-from optimize.solve.highs import Answer, Effort, never, solve_relaxation, solve_whole
+from optimize.solve.highs import Effort, never, solve_relaxation
 from optimize.solve.knowledge import Earlier, Lesson
 from optimize.solve.local_search import improve
 from optimize.solve.program import Floats, shared_rows
@@ -220,13 +220,9 @@ def _met_by_few(problem: Problem, program: Program, plan: Floats, site: str) -> 
         if plan[-1] <= MISSED:
             break
         group = np.append(ranked[first : first + GIVING_SITES], asked)
-        better = improve(real, plan, group, _giving, never)
+        better = improve(real, plan, group, GIVING_EFFORT, never)
         plan = plan if better is None else better
     return plan
-
-
-def _giving(part: Program, start: Floats, stop: Callable[[], bool]) -> Answer:
-    return solve_whole(part, GIVING_EFFORT, start=start, stop=stop)
 
 
 def _payments(problem: Problem, known: KnownProblem, change: Floats, site: str) -> tuple[Payment, ...]:

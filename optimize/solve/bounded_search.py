@@ -12,7 +12,10 @@ from optimize.solve.search_so_far import Limits, Listener, SearchSoFar, relative
 BOUND_EFFORT = Effort(gap=0.005, nodes=50)
 
 TRIED_BOUNDS = 5
-"""So many sites are bounded in whole units before that is given up where it does not pay."""
+"""So many sites are bounded in whole units before that is given up where it does not pay.
+
+A choice, not a measurement.
+"""
 
 WORTHWHILE = 0.05
 """Share of the gap that bounding all sites in whole units has to promise by those tried.

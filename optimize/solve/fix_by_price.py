@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from optimize.solve.fixed_so_far import FixedSoFar, OpenSite
-from optimize.solve.highs import Answer, Effort, solve_whole
+from optimize.solve.highs import Answer, Effort, SolveFrom, solve_whole
 from optimize.solve.program import Floats, Program
 
 RENEWED_AT = (0.25, 0.5, 0.7, 0.85)
@@ -32,9 +32,6 @@ On a generated instance of 200 sites five of them left the plan 1.3 % below the 
 
 Renewal = Callable[[npt.NDArray[np.bool_], Floats], tuple[Floats, Floats] | None]
 """Gives a new relaxation and its prices, from which sites are decided, shape (sites,), and the plan; None to go on."""
-
-SolveSite = Callable[[Program, Effort, Floats, Callable[[], bool]], Answer]
-"""Solves the program of a site, from a solution, until it is told to stop."""
 
 
 def fix_by_price(
@@ -48,7 +45,7 @@ def fix_by_price(
     adapt: bool = True,
     loss: float = 0.0,
     renew: Renewal | None = None,
-    solve_site: SolveSite = solve_whole,
+    solve_site: SolveFrom = solve_whole,
     at_once: int = 1,
 ) -> Iterator[Floats]:
     """Decide one site after the other, the heaviest first, and give the plan after each, always in the same array.
@@ -74,7 +71,6 @@ def fix_by_price(
     """
     fixing = FixedSoFar(program, relaxed, prices, first, adapt)
     turns = _Turns(fixing, weight, at_once)
-    undecided, total = turns.left, turns.left
     renewals: tuple[float, ...] = RENEWED_AT if renew else ()
 
     def solve(one: OpenSite) -> Answer:
@@ -96,10 +92,10 @@ def fix_by_price(
             fixing.take(one, solution)
             if solution is not None:
                 yield fixing.plan
-            undecided = max(undecided - weight[one.site], 0.0)
-            due = [share for share in renewals if share <= 1 - undecided / total]
+            undecided = turns.share_left + sum(weight[one.site] for one, _ in open_sites) / turns.total
+            due = [share for share in renewals if share <= 1 - undecided]
             renewals = renewals[len(due) :]
-            if due and turns.left > 0 and renew is not None:
+            if due and turns.share_left > 0 and renew is not None:
                 fixing.follow(renew(fixing.visited, fixing.plan))
 
 
@@ -107,15 +103,20 @@ class _Turns:
     """Which site is opened next: the heaviest, and none beside another of its zone.
 
     Attributes:
-        left: weight of the sites that were not opened yet.
+        total: weight of all sites.
+        share_left: share of it of the sites that were not opened yet.
     """
 
     def __init__(self, fixing: FixedSoFar, weight: Floats, at_once: int) -> None:
-        self.left = self._total = max(float(weight.sum()), 1e-9)
+        self.total = self._left = max(float(weight.sum()), 1e-9)
         self._fixing = fixing
         self._weight = weight
         self._share_found = 1 / at_once
         self._waiting = [int(site) for site in np.lexsort((np.arange(len(weight)), -weight))]
+
+    @property
+    def share_left(self) -> float:
+        return self._left / self.total
 
     def next(self, beside: Sequence[OpenSite]) -> OpenSite | None:
         """Open the next site in which there is anything to decide; None if there is none now."""
@@ -123,12 +124,12 @@ class _Turns:
         busy = {zones[one.site] for one in beside}
         while (site := next((site for site in self._waiting if zones[site] not in busy), None)) is not None:
             self._waiting.remove(site)
-            self.left = max(self.left - self._weight[site], 0.0)
-            one = self._fixing.open(site, self.left / self._total, self._share_found)
+            self._left = max(self._left - self._weight[site], 0.0)
+            one = self._fixing.open(site, self.share_left, self._share_found)
             if one is not None:
                 return one
         return None
 
     def again(self, one: OpenSite) -> OpenSite | None:
         """Open a site again, beside what others took meanwhile; None if there is nothing to decide any more."""
-        return self._fixing.open(one.site, self.left / self._total, self._share_found)
+        return self._fixing.open(one.site, self.share_left, self._share_found)

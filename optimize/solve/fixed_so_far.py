@@ -39,7 +39,7 @@ Chosen by measurement on the US part of us-china; on that instance of 200 sites 
 """
 
 KEPT_WITHIN = 1e-6
-"""A row or a bound is missed by more than that share of it."""
+"""A row or a bound is missed by more than that share of it, or than that: a solver's tolerance."""
 
 
 @dataclass(frozen=True)
@@ -48,25 +48,26 @@ class OpenSite:
 
     Attributes:
         site: its number.
-        own: its columns and those of its zone.
-        free: those, and what is shared that is adapted to it.
+        free: its columns, those of its zone, and what is shared that is adapted to it.
         rows: rows that `part` has.
         part: the program of the free columns.
         program: the same with trade at the prices.
-        start: a solution of that.
-        stood: what the free columns stood at, shape (free,).
+        start: a solution of that: what the free columns stood at, and the trade of that.
         decided: how many sites were decided by then.
     """
 
     site: int
-    own: Integers
     free: Integers
     rows: Integers
     part: Program
     program: Program
     start: Floats
-    stood: Floats
     decided: int
+
+    @property
+    def stood(self) -> Floats:
+        """What the free columns stood at, shape (free,)."""
+        return self.start[: len(self.free)]
 
 
 class FixedSoFar:
@@ -112,7 +113,7 @@ class FixedSoFar:
         self.left_over = program.matrix @ np.where(of_visited, difference, 0.0)
         self.promised = program.matrix @ np.where(of_visited, 0.0, difference)
 
-    def open(self, site: int, share_left: float, share_found: float = 1.0) -> OpenSite | None:
+    def open(self, site: int, share_left: float, share_found: float) -> OpenSite | None:
         """Give the program that decides a site beside all others as they stand.
 
         Args:
@@ -123,7 +124,7 @@ class FixedSoFar:
         Returns:
             None if there is nothing to decide.
         """
-        own = self._own(site)
+        own = self._columns_of(site)
         if np.abs(self.relaxed[own] - self.plan[own]).max(initial=0.0) <= UNTOUCHED:
             self.visited[site] = True
             return None
@@ -131,7 +132,7 @@ class FixedSoFar:
         with self._without(site):
             part, rows = self._beside(free)
             program, start = self._with_trade(part, own, free, share_left, share_found)
-        return OpenSite(site, own, free, rows, part, program, start, self.plan[free], self.decided)
+        return OpenSite(site, free, rows, part, program, start, self.decided)
 
     def fits(self, one: OpenSite, solution: Floats) -> bool:
         """Say whether a solution keeps every row still, where others were decided since the site was opened."""
@@ -155,18 +156,18 @@ class FixedSoFar:
             self.activity[one.rows] += one.part.matrix @ (found - one.stood)
             self.plan[one.free] = found + (self.plan[one.free] - one.stood)
             self.decided += 1
-        self._leave_over(one.own, 1.0)
+        self._leave_over(self._columns_of(one.site), 1.0)
 
     def _zone(self, site: int) -> int:
         return int(self.program.zone_of_site[site])
 
-    def _own(self, site: int) -> Integers:
+    def _columns_of(self, site: int) -> Integers:
         return np.concatenate([self.columns_of_site[site], self.columns_of_zone[self._zone(site)]])
 
     @contextmanager
     def _without(self, site: int) -> Iterator[None]:
         """Set a site aside for a while."""
-        rows, _ = rows_of_columns(self.columns, self._own(site))
+        rows, _ = rows_of_columns(self.columns, self._columns_of(site))
         left_over, promised = self.left_over[rows], self.promised[rows]
         self._set_aside(site)
         yield
@@ -179,7 +180,7 @@ class FixedSoFar:
             self._leave_over(of_zone, -1.0)
             self._promise(self.columns_of_site[site], -1.0)
         else:
-            self._promise(self._own(site), -1.0)
+            self._promise(self._columns_of(site), -1.0)
 
     def _room(self, rows: Integers) -> tuple[Floats, Floats]:
         """Give the limits of rows, with what sites that are not decided yet are taken to do to them."""

@@ -86,6 +86,10 @@ class Answer:
         return self.status == "Infeasible"
 
 
+SolveFrom = Callable[[Program, Effort, Floats, Callable[[], bool]], Answer]
+"""Solves a program from a solution, until it is told to stop."""
+
+
 def solve_relaxation(program: Program, effort: Effort, stop: Callable[[], bool] = never) -> Answer:
     """Solve the linear relaxation by interior point, then crossover to a vertex; by simplex where that fails.
 

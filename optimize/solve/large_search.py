@@ -12,13 +12,13 @@ from optimize.solve.fix_by_price import fix_by_price
 from optimize.solve.greedy_start import built_in_order, first_to_be_built, without_shares
 from optimize.solve.highs import Answer, Effort, solve_relaxation, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan, settled
-from optimize.solve.local_search import AHEAD, improvements, neighbourhoods
+from optimize.solve.local_search import AHEAD, Way, improvements, neighbourhoods
 from optimize.solve.many_sites import ManySites, pools_racks
 from optimize.solve.near_relaxation import solve_between
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.proof import Proof, of_branch_and_bound
 from optimize.solve.restriction import free_racks
-from optimize.solve.search_so_far import Limits, Listener, relative_gap
+from optimize.solve.search_so_far import Limits, Listener
 from optimize.solve.trim import TRIM_EFFORT, trim_site
 
 GROUP_SITES = 3
@@ -46,8 +46,8 @@ On 20 generated sites each look takes a second, and the second one adds 0.16 %. 
 """
 
 STALLED = 0.03
-"""Where the gap got smaller by less than that share of it between two such looks, whole numbers are freed that were
-held near the relaxation; where they are free already, local search ends."""
+"""Where the plan gained less than that share of the gap between two such looks, whole numbers are freed that were
+held near the relaxation; where they are free already, local search ends. A choice, not a measurement."""
 
 
 class LargeSearch(BoundedSearch):
@@ -214,10 +214,12 @@ class LargeSearch(BoundedSearch):
         least = 0 if self.many else int(np.ceil(self.limits.least_rounds * self.program.sites))
         most = int(np.ceil(self.limits.rounds * self.program.sites))
         groups = neighbourhoods(self.program, weight, GROUP_SITES, seed=0)
-        better_plans = improvements(self.guide, self._best_plan, groups, lambda: ways[0], self.stop)
-        ways = [self._near_relaxation, self._freely] if self.program.sites > GROUP_SITES else [self._freely]
+        ways = [Way(solve_whole, SEARCH_EFFORT)]
+        if self.program.sites > GROUP_SITES:
+            ways.insert(0, Way(solve_between, NEAR_EFFORT))
+        better_plans = improvements(self.guide, self._best_plan, groups, lambda: ways[0], self.effort, self.stop)
         look = due = min(SETTLED_AFTER, self.program.sites)
-        gap = relative_gap(self.bound, self.objective)
+        before = self.guided
         with closing(better_plans):
             for number in range(most):
                 if number >= least and self._good_enough():
@@ -226,24 +228,20 @@ class LargeSearch(BoundedSearch):
                     return self.why_stopped()
                 if number == due:
                     self._look_at_all_sites(self.best, tighten=number == look)
-                    before, gap = gap, relative_gap(self.bound, self.objective)
-                    stalled = bool(gap > (1 - STALLED) * before)
+                    gained, before = self.guided - before, self.guided
+                    stalled = gained <= STALLED * self._left_to_gain()
                     if stalled and len(ways) == 1:
                         break
-                    ways = ways[stalled:]
-                    due += look + AHEAD * stalled
+                    due += look
+                    if stalled:
+                        ways.pop(0)
+                        due += AHEAD
                 better = next(better_plans)
                 if better is not None:
                     self.take_plan(better)
         if most <= look and self.many is None:
             self._tighten_bound()
         return "gap" if self._good_enough() else self.why_stopped()
-
-    def _near_relaxation(self, part: Program, start: Floats, stop: Callable[[], bool]) -> Answer:
-        return solve_between(part, self.effort(NEAR_EFFORT), start, stop)
-
-    def _freely(self, part: Program, start: Floats, stop: Callable[[], bool]) -> Answer:
-        return solve_whole(part, self.effort(SEARCH_EFFORT), start=start, stop=stop)
 
     def _look_at_all_sites(self, plan: Floats, tighten: bool) -> None:
         """Decide the racks of all sites anew, where racks are not pooled, and perhaps tighten the bound."""
@@ -252,6 +250,11 @@ class LargeSearch(BoundedSearch):
             if tighten:
                 self._tighten_bound()
             self.listener.phase("local search")
+
+    def _left_to_gain(self) -> float:
+        """What the bound leaves to gain; where ties are broken first there is none, and the gap asked for counts."""
+        left = self.bound - self.objective
+        return left if np.isfinite(left) else self.limits.gap * abs(self.objective)
 
     def _best_plan(self) -> Floats:
         if self.best is None:

@@ -3,11 +3,12 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Event
 
 import numpy as np
 
-from optimize.solve.highs import Answer, Effort, solve_small_relaxation
+from optimize.solve.highs import Effort, SolveFrom, solve_small_relaxation, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_columns, free_sites
@@ -47,14 +48,25 @@ def _filled_up(group: Integers, count: int, share: Floats, generator: np.random.
     return np.concatenate([group, generator.choice(others, size=missing, replace=False, p=chance)])
 
 
-Way = Callable[[Program, Floats, Callable[[], bool]], Answer]
-"""Solves the program of some sites, from a solution, until it is told to stop."""
+@dataclass(frozen=True)
+class Way:
+    """How a group of sites is solved."""
+
+    solve: SolveFrom
+    effort: Effort
 
 
-def improve(program: Program, plan: Floats, sites: Integers, way: Way, stop: Callable[[], bool]) -> Floats | None:
+def improve(
+    program: Program,
+    plan: Floats,
+    sites: Integers,
+    effort: Effort,
+    stop: Callable[[], bool],
+    solve: SolveFrom = solve_whole,
+) -> Floats | None:
     """Solve some sites again, all else fixed; None if nothing better was found."""
     part = free_sites(program, plan, sites)
-    answer = way(part.program, part.start, stop)
+    answer = solve(part.program, effort, part.start, stop)
     if answer.solution is None:
         return None
     better = part.extended(plan, answer.solution)
@@ -66,6 +78,7 @@ def improvements(
     best: Callable[[], Floats],
     groups: Iterator[Integers],
     way: Callable[[], Way],
+    effort: Callable[[Effort], Effort],
     stop: Callable[[], bool],
 ) -> Generator[Floats | None]:
     """Improve the best plan in one group of sites after the other, side by side, and give what comes of each.
@@ -77,6 +90,7 @@ def improvements(
         best: gives the best plan now.
         groups: groups of sites for ever.
         way: says how the next group is solved.
+        effort: gives an effort the seconds that are left.
         stop: asked often; True gives up.
 
     Yields:
@@ -85,7 +99,7 @@ def improvements(
     ended = Event()
 
     def improved(plan: Floats, sites: Integers, way: Way) -> Floats | None:
-        return improve(program, plan, sites, way, lambda: ended.is_set() or stop())
+        return improve(program, plan, sites, effort(way.effort), lambda: ended.is_set() or stop(), way.solve)
 
     begun: deque[tuple[Floats, Integers, Future[Floats | None]]] = deque()
     with ThreadPoolExecutor(SOLVERS) as pool:

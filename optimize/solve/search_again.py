@@ -13,7 +13,7 @@ import numpy as np
 
 from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.knowledge import Earlier
-from optimize.solve.large_search import GROUP_SITES, SITE_EFFORT, LargeSearch
+from optimize.solve.large_search import GROUP_SITES, SEARCH_EFFORT, SITE_EFFORT, LargeSearch
 from optimize.solve.local_search import improve, neighbourhoods
 from optimize.solve.priced_bound import PricedBound
 from optimize.solve.program import Floats, Integers, Program
@@ -132,7 +132,7 @@ class SearchAgain(LargeSearch):
     def _improve(self, sites: Integers) -> None:
         if self.best is None or self.stop():
             return
-        better = improve(self.guide, self.best, sites, self._freely, self.stop)
+        better = improve(self.guide, self.best, sites, self.effort(SEARCH_EFFORT), self.stop)
         if better is not None:
             self.take_plan(better)
 

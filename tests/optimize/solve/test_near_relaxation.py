@@ -1,28 +1,15 @@
 """Whole numbers next to the relaxation's: a solution, never worse than the start, near the best."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
-from random_scenarios import random_scenario
+from random_sites import sites_and_idle
 from solving import TO_THE_END
 
-from optimize.problem import problem_of
-from optimize.solve import Program
 from optimize.solve.highs import Effort, solve_small_relaxation, solve_whole
-from optimize.solve.idle_plan import FEASIBLE_WITHIN, idle_plan
+from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.near_relaxation import solve_between, solve_near_relaxation
-from optimize.solve.program import Floats
 
 SEEDS = range(4)
-
-
-def sites_and_idle(seed: int) -> tuple[Program, Floats]:
-    program = problem_of(random_scenario(seed, sites=6, periods=5)).program
-    program = replace(program, integer=program.integer & ~program.whole_later)
-    idle = idle_plan(program)
-    assert idle is not None
-    return program, idle
 
 
 @pytest.mark.parametrize("seed", SEEDS)

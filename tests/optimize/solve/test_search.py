@@ -1,6 +1,7 @@
 """The search for big problems, tried on small ones whose optimum branch and bound proves."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,10 +10,12 @@ from random_scenarios import random_scenario
 from solving import TO_THE_END, Solved
 
 from optimize.problem import problem_of
-from optimize.solve import Choice, Limits, Program, Proofs, large_search, relative_gap
+from optimize.solve import Choice, Limits, Program, Proofs, large_search, local_search, relative_gap
 from optimize.solve import search as search_module
 from optimize.solve.highs import solve_whole
 from optimize.solve.knowledge import Lesson
+from optimize.solve.local_search import improve
+from optimize.solve.program import Floats
 from optimize.solve.search import search
 from optimize.whole_solution import whole_solution
 from planner.scenario import Scenario
@@ -89,6 +92,26 @@ def test_fixing_by_price_finds_most_of_it_and_local_search_more() -> None:
     assert all(0.6 * most < found for found, most in zip(at_first, best, strict=True))
     assert all(found <= most * (1 + 1e-6) for found, most in zip(at_last, best, strict=True))
     assert sum(at_first) < sum(at_last)
+
+
+@pytest.mark.usefixtures("as_if_big")
+@pytest.mark.parametrize("tie", [0.0, 1e-3])
+def test_local_search_ends_where_it_gains_nothing_any_more_with_a_bound_or_without(
+    tie: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where ties are broken first the relaxation bounds nothing."""
+    program = problem_of(random_scenario(0, sites=4, periods=4)).program
+    searched: list[int] = []
+
+    def counted(*given: Any, **named: Any) -> Floats | None:
+        searched.append(1)
+        return improve(*given, **named)
+
+    monkeypatch.setattr(local_search, "improve", counted)
+
+    search(replace(program, tie_break=tie * program.compute), Limits(gap=1e-9, rounds=100), Diary(), lambda: False)
+
+    assert 0 < len(searched) < 10 * program.sites
 
 
 def _objective_after(program: Program, *, rounds: float) -> float:
