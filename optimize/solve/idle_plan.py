@@ -7,6 +7,7 @@ import numpy as np
 from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.program import SHARED, Floats, Program
 from optimize.solve.restriction import free_sites
+from optimize.solve.site_blocks import MANY_SITES, programs_alone
 
 FEASIBLE_WITHIN = 1e-4
 """Largest violation of a row, in its unit (MW, units, million USD), at which a plan counts as whole and sound."""
@@ -21,11 +22,25 @@ def idle_plan(program: Program) -> Floats | None:
     of_site = program.site_of_column != SHARED
     nothing = np.where(of_site & (program.cost != 0), np.minimum(program.lower, program.upper), program.upper)
     strict = replace(program, upper=nothing, cost=np.where(of_site, 0.0, program.cost))
+    by_block = _by_block(strict) if program.sites >= MANY_SITES else None
+    if by_block is not None:
+        return by_block
     answer = solve_whole(strict, Effort())
     if answer.solution is None:
         no_racks = np.where(program.whole_later, program.lower, program.upper)
         answer = solve_whole(replace(program, upper=no_racks), Effort(presolve=False))
     return answer.solution
+
+
+def _by_block(strict: Program) -> Floats | None:
+    """Let each block of sites stand idle by itself; None if together they break a limit."""
+    plan = np.zeros(len(strict.cost))
+    for columns, alone in programs_alone(strict):
+        answer = solve_whole(alone, Effort())
+        if answer.solution is None:
+            return None
+        plan[columns] = np.where(alone.integer, np.round(answer.solution), answer.solution)
+    return settled(strict, plan)
 
 
 def settled(program: Program, plan: Floats) -> Floats | None:
