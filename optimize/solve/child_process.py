@@ -16,6 +16,7 @@ from optimize.solve.race import Race, RaceListener, run_race
 from optimize.solve.search import search
 from optimize.solve.search_again import Resumed, search_again
 from optimize.solve.search_so_far import Limits
+from optimize.solve.transfer import receive_parts
 
 Work = Program | Resumed | Contest | Race
 """What a child can be asked to solve."""
@@ -90,10 +91,8 @@ def solve_in_child(connection: "Connection[Message, Task | None]") -> None:
     """Take a task from the parent, work on it and tell the parent everything, the reason to end last."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        task = connection.recv()
+        task: Task = receive_parts(connection)
     except (EOFError, OSError):  # the parent is gone
-        return
-    if task is None:
         return
     stop = threading.Event()
     threading.Thread(target=_await_parent, args=(connection, stop), daemon=True).start()

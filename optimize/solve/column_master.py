@@ -67,20 +67,15 @@ class ColumnMaster:
         self._by_site = sparse.csr_array(
             (np.ones(len(self._own)), (np.arange(len(self._own)), place)), shape=(len(self._own), len(self._sites))
         )
-        self._plans: list[Floats] = []
+        self._plans: list[sparse.csr_array] = []
         self._used: list[sparse.csr_array] = []
         self._values: list[Floats] = []
         self._ample = np.zeros(len(self.joint), dtype=bool)
 
     @property
-    def plans(self) -> tuple[Floats, ...]:
-        """The plans that may be mixed, each of all sites, with nothing in the columns of none."""
-        plans = []
-        for own in self._plans:
-            plan = np.zeros(len(self._program.cost))
-            plan[self._own] = own
-            plans.append(plan)
-        return tuple(plans)
+    def plans(self) -> tuple[sparse.csr_array, ...]:
+        """The plans that may be mixed, each of all sites, with nothing in the columns of none; one row each."""
+        return tuple(self._plans)
 
     def add(self, plan: Floats) -> None:
         """Let each site do what it does in a plan.
@@ -89,10 +84,11 @@ class ColumnMaster:
             plan: values of all columns, of which those of no site do not matter, shape (columns,).
         """
         own = plan[self._own]
+        of_sites = np.where(self._program.site_of_column == SHARED, 0.0, plan)
+        self._plans.append(sparse.csr_array(of_sites[None, :]))
         used = ((self._uses * own[None, :]) @ self._by_site).tocsr()
         used.data[np.abs(used.data) < NEGLIGIBLE] = 0.0
         used.eliminate_zeros()
-        self._plans.append(own)
         self._used.append(used)
         self._values.append((self._program.cost[self._own] * own) @ self._by_site)
 
@@ -197,6 +193,7 @@ class ColumnMaster:
         of_plans = shares.reshape(len(self._plans), len(self._sites))
         plan = np.zeros(len(self._program.cost))
         plan[self._shared] = of_shared
-        for share, own in zip(of_plans, self._plans, strict=True):
-            plan[self._own] += (self._by_site @ share) * own
+        for share, seen in zip(of_plans, self._plans, strict=True):
+            site = np.searchsorted(self._sites, self._program.site_of_column[seen.indices])
+            plan[seen.indices] += share[site] * seen.data
         return plan

@@ -1,18 +1,19 @@
 """Dozens to hundreds of sites: racks are pooled by buyer until the sites are decided, then shared out among them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from optimize.solve.column_generation import ROUNDS, PricedRelaxation, generate_columns
+from optimize.solve.column_generation import ROUNDS, generate_columns
 from optimize.solve.fix_by_price import fix_by_price
 from optimize.solve.highs import Answer, Effort, never, solve_to_the_middle
 from optimize.solve.near_relaxation import solve_near_relaxation
 from optimize.solve.pooled_program import pool_racks
 from optimize.solve.program import Floats, Integers, Program, with_rows
 from optimize.solve.racks_by_block import decide_racks_by_block
+from optimize.solve.remixing import Remixing
 from optimize.solve.restriction import free_racks
 from optimize.solve.share_out import share_out
 from optimize.solve.site_shares import site_shares, with_most_room, with_shares_held
@@ -101,29 +102,30 @@ class _Relaxed:
     """What is known of the relaxation with racks pooled.
 
     Attributes:
-        found: what column generation gave.
-        rows: which rows that was without rows on the largest share, shape (rows of it,).
-        height: rows of the relaxation.
+        prices: of its rows, shape (rows,); those on the largest share may have none.
         mixture: its plan with what all share as high as it can be, shape (columns,).
+        remixing: what mixes anew what is not decided; None to keep to the mixture.
+        rows: which rows it mixes under, shape (rows of that,).
     """
 
-    found: PricedRelaxation
-    rows: Integers
-    height: int
+    prices: Floats
     mixture: Floats
-
-    def of_all_rows(self, prices: Floats) -> Floats:
-        """Give prices of the rows in use for those of all; the others have none."""
-        of_all: Floats = np.zeros(self.height)
-        of_all[self.rows] = prices
-        return of_all
+    remixing: Remixing | None
+    rows: Integers
 
     def renewed(
         self, decided: npt.NDArray[np.bool_], plan: Floats, stop: Callable[[], bool]
     ) -> tuple[Floats, Floats] | None:
         """Mix anew what sites do that are not decided."""
-        again = self.found.remixing.rest(decided, plan, stop)
-        return None if again is None else (again[0], self.of_all_rows(again[1]))
+        again = None if self.remixing is None else self.remixing.rest(decided, plan, stop)
+        return None if again is None else (again[0], _of_all_rows(again[1], self.rows, len(self.prices)))
+
+
+def _of_all_rows(prices: Floats, rows: Integers, height: int) -> Floats:
+    """Give prices of some rows for those of all; the others have none."""
+    of_all: Floats = np.zeros(height)
+    of_all[rows] = prices
+    return of_all
 
 
 def pools_racks(program: Program) -> bool:
@@ -176,11 +178,12 @@ class ManySites:
         found = generate_columns(with_rows(program, rows), self.pooled.pooled(first), self._pace.gap, late, told)
         if found is None:
             return Answer(None, -np.inf, np.inf, "Unknown")
-        found = replace(found, remixing=found.remixing.of_last_rounds(self._pace.mixed_rounds))
-        relaxed = self._relaxed = _Relaxed(found, rows, len(left_out), with_most_room(program, found.plan))
+        remixing = found.remixing.of_last_rounds(self._pace.mixed_rounds) if self._pace.mixed_rounds else None
+        prices = _of_all_rows(found.prices, rows, len(left_out))
+        self._relaxed = _Relaxed(prices, with_most_room(program, found.plan), remixing, rows)
         solution = self.pooled.spread(found.plan)
-        prices = self.pooled.prices_of_whole(relaxed.of_all_rows(found.prices))
-        return Answer(solution, self.program.objective(solution), found.bound, "Optimal", prices)
+        of_whole = self.pooled.prices_of_whole(prices)
+        return Answer(solution, self.program.objective(solution), found.bound, "Optimal", of_whole)
 
     def fix(
         self, first: Floats, weight: Floats, effort: Callable[[Effort], Effort], stop: Callable[[], bool]
@@ -198,14 +201,14 @@ class ManySites:
         fixed = fix_by_price(
             held,
             relaxed.mixture,
-            relaxed.of_all_rows(relaxed.found.prices),
+            relaxed.prices,
             idle,
             weight,
             effort(SITE_EFFORT),
             self._racks_late,
             adapt=False,
             loss=SITE_LOSS,
-            renew=renew if self._pace.mixed_rounds else None,
+            renew=renew if relaxed.remixing is not None else None,
             solve_site=solve_near_relaxation,
             at_once=self._pace.sites_at_once,
         )
@@ -217,8 +220,7 @@ class ManySites:
     def _with_racks_decided(self, held: Program, plan: Floats, stop: Callable[[], bool]) -> Floats | None:
         """Decide racks and all else that is real, whole units standing as they are."""
         if self._relaxed is not None and self._pace.racks_by_block:
-            prices = self._relaxed.of_all_rows(self._relaxed.found.prices)
-            decided = decide_racks_by_block(held, plan, prices, stop)
+            decided = decide_racks_by_block(held, plan, self._relaxed.prices, stop)
             if decided is not None or stop():
                 return decided
         racks = free_racks(held, plan)

@@ -32,27 +32,24 @@ class PooledProgram:
 
     Attributes:
         whole: the program.
-        counted: the program in which sites count racks by class.
         program: the relaxation.
-        place: which of its columns each column of the counted program is a part of, shape (columns of that,).
+        classes: by what the sites count racks.
+        place: which of its columns each column of the counted program, the one in which sites count racks by class, is
+            a part of, shape (columns of that,).
         kept: whether a column of the counted program is one of the relaxation too, shape (columns of that,).
         row: which row of the counted program each of its rows is, or `SUM`, shape (rows of the relaxation,).
-        kept_row: which row of the whole program each of the first rows of the counted one is.
-        counts: what a plan makes of each column that is added to count, shape (added columns, columns of the whole).
     """
 
     whole: Program
-    counted: Program
     program: Program
+    classes: RackClasses
     place: Integers
     kept: npt.NDArray[np.bool_]
     row: Integers
-    kept_row: Integers
-    counts: sparse.csr_array
 
     def pooled(self, plan: Floats) -> Floats:
         """Give a plan of the whole program in the columns of the relaxation."""
-        counted = np.append(plan, self.counts @ plan)
+        counted = np.append(plan, self.classes.counts @ plan)
         pooled: Floats = np.bincount(self.place, weights=counted, minlength=len(self.program.cost)).astype(float)
         return pooled
 
@@ -61,11 +58,12 @@ class PooledProgram:
 
         The racks of a buyer stand at its sites in proportion to the power that these have for racks of their class.
         """
-        beside_racks = self.counted.matrix @ np.where(self.kept, pooled[self.place], 0.0)
+        counted = _counted_matrix(self.whole, self.classes)
+        beside_racks = counted @ np.where(self.kept, pooled[self.place], 0.0)
         single = np.zeros(len(beside_racks), dtype=bool)
         single[self.row[self.row != SUM]] = True
         room = np.where(single, 0.0, np.abs(beside_racks))
-        rooms = (self.counted.matrix != 0).T @ room
+        rooms = (counted != 0).T @ room
         total, count = np.bincount(self.place, weights=rooms)[self.place], np.bincount(self.place)[self.place]
         share = np.where(total > 0, rooms / np.where(total > 0, total, 1.0), 1.0 / count)
         spread: Floats = np.where(self.kept, 1.0, share) * pooled[self.place]
@@ -74,8 +72,9 @@ class PooledProgram:
     def prices_of_whole(self, prices: Floats) -> Floats:
         """Give prices of the relaxation's rows for those of the whole program; 0 where it has none."""
         of_whole = np.zeros(self.whole.matrix.shape[0])
-        known = (self.row != SUM) & (self.row < len(self.kept_row))
-        of_whole[self.kept_row[self.row[known]]] = prices[known]
+        kept_row = np.flatnonzero(~self.classes.replaced)
+        known = (self.row != SUM) & (self.row < len(kept_row))
+        of_whole[kept_row[self.row[known]]] = prices[known]
         return of_whole
 
 
@@ -104,24 +103,28 @@ def pool_racks(program: Program, pools: RackPools) -> PooledProgram:
     )
     return PooledProgram(
         whole=program,
-        counted=counted,
         program=relaxation,
+        classes=pools.classes,
         place=column,
         kept=~merged,
         row=np.where(number < len(group), number, SUM),
-        kept_row=np.flatnonzero(~pools.classes.replaced),
-        counts=pools.classes.counts,
     )
+
+
+def _counted_matrix(program: Program, classes: RackClasses) -> sparse.csr_array:
+    """Give the coefficients of the program in which sites count racks by class."""
+    kept = np.flatnonzero(~classes.replaced)
+    before = sparse.hstack([program.matrix[kept], sparse.csr_array((len(kept), len(classes.site_of_column)))])
+    return sparse.vstack([before, classes.rows], format="csr")
 
 
 def _counted(program: Program, classes: RackClasses) -> Program:
     """Let sites count racks by class."""
     kept, added = np.flatnonzero(~classes.replaced), len(classes.site_of_column)
     nothing, none = np.zeros(added), np.full(added, SHARED)
-    before = sparse.hstack([program.matrix[kept], sparse.csr_array((len(kept), added))])
     return replace(
         program,
-        matrix=sparse.vstack([before, classes.rows], format="csr"),
+        matrix=_counted_matrix(program, classes),
         row_lower=np.append(program.row_lower[kept], np.full(len(classes.row_upper), -np.inf)),
         row_upper=np.append(program.row_upper[kept], classes.row_upper),
         lower=np.append(program.lower, nothing),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from optimize.solve.column_master import ColumnMaster
 from optimize.solve.program import SHARED, Floats, Integers, Program, part_of
@@ -30,7 +31,7 @@ class Remixing:
 
     Attributes:
         program: the program that they are solutions of.
-        plans: the plans, each of all sites, shape (columns,) each.
+        plans: the plans, each of all sites, with nothing in the columns of none, shape (1, columns) each.
         mixture: how they were mixed last, shape (columns,).
         prices: prices of the rows, shape (rows,).
         boxed: rows whose prices are kept near those.
@@ -38,7 +39,7 @@ class Remixing:
     """
 
     program: Program
-    plans: tuple[Floats, ...]
+    plans: tuple[sparse.csr_array, ...]
     mixture: Floats
     prices: Floats
     boxed: Integers
@@ -70,7 +71,7 @@ class Remixing:
         part = part_of(program, np.arange(len(used)), free, program.matrix[:, free].tocsr())
         master = ColumnMaster(replace(part, row_lower=part.row_lower - used, row_upper=part.row_upper - used))
         for seen in self.plans:
-            master.add(seen[free])
+            master.add(seen.toarray()[0, free])
         master.expect(self.mixture[free])
         there = np.isin(self.boxed, master.joint)
         center = self.prices[self.boxed[there]]

@@ -14,6 +14,7 @@ from optimize.solve.knowledge import Lesson
 from optimize.solve.program import Floats
 from optimize.solve.proof import Proofs
 from optimize.solve.search_so_far import relative_gap
+from optimize.solve.transfer import send_in_parts
 
 STOPPING = "stopping"
 """Phase of work that was asked to stop."""
@@ -122,7 +123,7 @@ class RunningChild:
     def hand_over(self, task: Task) -> None:
         """Give it its task."""
         with suppress(OSError):  # a child that is dead already is heard to be
-            self.connection.send(task)
+            send_in_parts(self.connection, task)
 
     def ask_to_stop(self) -> None:
         """Ask it to stop with the best plan so far."""

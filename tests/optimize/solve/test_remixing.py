@@ -73,5 +73,5 @@ def test_the_last_rounds_are_kept_and_the_idle_plan() -> None:
 
     assert len(kept) == 4
     own = found.remixing.program.site_of_column != SHARED
-    assert (kept[0][own] == idle[own]).all()
-    assert all((one == other).all() for one, other in zip(kept[1:], plans[-3:], strict=True))
+    assert (kept[0].toarray()[0, own] == idle[own]).all()
+    assert all((one.toarray() == other.toarray()).all() for one, other in zip(kept[1:], plans[-3:], strict=True))
