@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimize.solve.column_master import ColumnMaster, Mixture
-from optimize.solve.highs import Effort, solve_relaxation
+from optimize.solve.highs import Effort, never, solve_relaxation
 from optimize.solve.program import Floats, Integers, Program
 from optimize.solve.remixing import Remixing
 from optimize.solve.site_blocks import SiteBlocks, site_blocks
@@ -52,6 +52,9 @@ MISSING = 0.1
 KEPT_GAP = 2
 """Times the gap is near enough for a mixture that keeps every row."""
 
+KEPT_WITHIN = 1e-6
+"""A mixture keeps every row if it pays no more than that share of its value for missing some."""
+
 FAR = 1e6
 """Times the width of the box: no row is worth missing then."""
 
@@ -84,6 +87,7 @@ def generate_columns(
     told: Callable[[float], None] = lambda _bound: None,
     prices: Floats | None = None,
     keeps_rows: bool = False,
+    late: Callable[[], bool] = never,
 ) -> PricedRelaxation | None:
     """Bound the relaxation of a program of many sites.
 
@@ -95,13 +99,14 @@ def generate_columns(
         told: told every better bound.
         prices: of each row, to begin with, shape (rows,); None to find them in a sample of sites.
         keeps_rows: whether the mixture has to keep every row before it counts as near enough to the bound.
+        late: asked after every question; True ends with the mixture of what was seen by then, if that will do.
 
     Returns:
         What is known at the end; None if it ended before anything was.
     """
     blocks = site_blocks(program)
     first = _first_prices(blocks, idle, stop) if prices is None else blocks.signed(prices[blocks.joint])
-    return None if first is None else _Generation(blocks, idle, first, told, keeps_rows).run(gap, stop)
+    return None if first is None else _Generation(blocks, idle, first, told, keeps_rows).run(gap, stop, late)
 
 
 class _Generation:
@@ -121,18 +126,18 @@ class _Generation:
         self.width = FIRST_WIDTH
         self.failures = 0
 
-    def run(self, gap: float, stop: Callable[[], bool]) -> PricedRelaxation | None:
+    def run(self, gap: float, stop: Callable[[], bool], late: Callable[[], bool]) -> PricedRelaxation | None:
         mixture: Mixture | None = None
         asked, left = self.center, LOOSEST
         for _ in range(ROUNDS):
             if stop() or not self._ask(asked, stop):
                 break
-            tolerance = np.clip(SHARPER * left, TIGHTEST, LOOSEST)
-            found, near = self._mix(gap, tolerance, stop)
+            tolerance = float(np.clip(SHARPER * left, TIGHTEST, LOOSEST))
+            found, ended = self._mix(gap, tolerance, stop, late)
             if found is None:
                 break
             mixture, left = found, self._left(found)
-            if near:
+            if ended:
                 break
             asked = self.blocks.signed(found.prices[self.boxed])
             if np.isfinite(self.bound):
@@ -149,15 +154,23 @@ class _Generation:
         )
         return PricedRelaxation(self.bound, self.prices, mixture.plan, remixing)
 
-    def _mix(self, gap: float, tolerance: float, stop: Callable[[], bool]) -> tuple[Mixture | None, bool]:
-        """Mix the plans so far; say whether that is near enough to the bound."""
+    def _mix(
+        self, gap: float, tolerance: float, stop: Callable[[], bool], late: Callable[[], bool]
+    ) -> tuple[Mixture | None, bool]:
+        """Mix the plans so far; say whether that is near enough to the bound, or will do as it is late."""
         found = self.master.solve(self.boxed, self.center, self._box(), tolerance, stop, exact=False)
-        if found is None or not self._is_near(found, gap, MISSING if self.keeps_rows else 1.0):
-            return found, False
-        if not self.keeps_rows:
-            return found, True
+        if found is None:
+            return None, False
+        near = self._is_near(found, gap, MISSING if self.keeps_rows else 1.0)
+        if not self.keeps_rows or not (near or late()):
+            return found, near or late()
         kept = self.master.solve(self.boxed, self.center, FAR * self._box(), tolerance, stop)
-        return kept, kept is not None and self._is_near(kept, KEPT_GAP * gap)
+        if kept is None:
+            return found, False
+        return kept, self._is_near(kept, KEPT_GAP * gap) or (late() and self._keeps_rows(kept))
+
+    def _keeps_rows(self, mixture: Mixture) -> bool:
+        return abs(mixture.penalty) <= KEPT_WITHIN * abs(mixture.objective)
 
     def _left(self, mixture: Mixture) -> float:
         return (self.bound - mixture.objective) / max(abs(mixture.objective), 1e-9)

@@ -8,6 +8,7 @@ others in part. In the end it has to keep every row.
 from collections.abc import Callable
 
 from optimize.solve.column_generation import generate_columns
+from optimize.solve.highs import never
 from optimize.solve.program import Floats, Program
 from optimize.solve.restriction import ROUNDING, free_racks
 
@@ -19,7 +20,9 @@ interior point takes 187 seconds for all in one piece.
 """
 
 
-def decide_racks_by_block(program: Program, plan: Floats, prices: Floats, stop: Callable[[], bool]) -> Floats | None:
+def decide_racks_by_block(
+    program: Program, plan: Floats, prices: Floats, stop: Callable[[], bool], late: Callable[[], bool] = never
+) -> Floats | None:
     """Decide racks and all else that is real anew.
 
     Args:
@@ -27,12 +30,15 @@ def decide_racks_by_block(program: Program, plan: Floats, prices: Floats, stop: 
         plan: a plan with whole units decided; it may miss rows, as what all share may not be decided.
         prices: of each row, to begin with, shape (rows,).
         stop: asked often; True gives up.
+        late: asked now and then; True ends with the best of what was seen by then.
 
     Returns:
         The plan with racks decided; None if none was found that keeps every row.
     """
     racks = free_racks(program, plan)
-    found = generate_columns(racks.program, racks.start, GAP, stop, prices=prices[racks.rows], keeps_rows=True)
+    found = generate_columns(
+        racks.program, racks.start, GAP, stop, prices=prices[racks.rows], keeps_rows=True, late=late
+    )
     if found is None:
         return None
     decided = racks.extended(plan, found.plan)

@@ -18,6 +18,7 @@ from optimize.independent_problems import independent_problems
 from optimize.problem import Problem, problem_of
 from optimize.solve import Program
 from optimize.solve.highs import solve_whole
+from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.whole_solution import whole_solution
 from planner.certificate import certify
 from planner.plan import assemble_plan
@@ -99,6 +100,32 @@ def test_every_row_of_the_model_holds_of_a_rounded_solution(drawn: Callable[...,
         whole = rounded(problem, solution)
         assert problem.program.violation(whole) < 1e-5
         assert (whole[problem.program.integer] == np.round(whole[problem.program.integer])).all()
+
+
+@pytest.fixture
+def many_sites(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let three sites count as many, each a block by itself."""
+    monkeypatch.setattr("optimize.whole_solution.MANY_SITES", 3)
+    monkeypatch.setattr("optimize.solve.site_blocks.MOST_SITES", 1)
+
+
+@pytest.mark.usefixtures("many_sites")
+@pytest.mark.parametrize("seed", range(12))
+@DRAWN
+def test_of_many_sites_what_is_real_is_decided_block_by_block(drawn: Callable[..., Scenario], seed: int) -> None:
+    found = best_with_parts_of_racks(drawn(seed, sites=3, periods=5))
+
+    assert found.certificate.violations == ()
+    for problem, solution in zip(found.problems, found.solutions, strict=True):
+        whole = rounded(problem, solution)
+        with pytest.MonkeyPatch.context() as few_sites:
+            few_sites.setattr("optimize.whole_solution.MANY_SITES", 4)
+            in_one_piece = rounded(problem, solution)
+        assert problem.program.violation(whole) < FEASIBLE_WITHIN
+        stock = problem.matrix.columns["stock"].span
+        assert np.array_equal(whole[stock], in_one_piece[stock])
+        least = problem.cost_million_usd(in_one_piece)
+        assert least * (1 - 1e-6) <= problem.cost_million_usd(whole) <= least * 1.02
 
 
 @LAW

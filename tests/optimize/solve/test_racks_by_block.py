@@ -34,6 +34,19 @@ def test_racks_are_nearly_as_good_as_in_one_piece_and_every_row_is_kept(seed: in
     assert (decided[others] == plan[others]).all()
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_where_time_is_short_every_row_is_kept_by_what_was_seen_so_far(seed: int) -> None:
+    program, plan, prices = decided_by_price(seed)
+
+    decided = decide_racks_by_block(program, plan, prices, lambda: False, late=lambda: True)
+
+    later = decide_racks_by_block(program, plan, prices, lambda: False)
+    assert decided is not None
+    assert later is not None
+    assert program.violation(decided) < FEASIBLE_WITHIN
+    assert 0.5 * program.objective(later) < program.objective(decided) < program.objective(later)
+
+
 def test_a_plan_that_still_misses_rows_is_not_given() -> None:
     program, plan, prices = decided_by_price(0)
 
