@@ -17,6 +17,7 @@ from optimize.solve.column_master import ColumnMaster, Mixture
 from optimize.solve.highs import Effort, never, solve_relaxation
 from optimize.solve.program import Floats, Integers, Program
 from optimize.solve.remixing import Remixing
+from optimize.solve.restriction import ROUNDING
 from optimize.solve.site_blocks import SiteBlocks, site_blocks
 from optimize.solve.site_sample import sample_sites
 
@@ -51,9 +52,6 @@ MISSING = 0.1
 
 KEPT_GAP = 2
 """Times the gap is near enough for a mixture that keeps every row."""
-
-KEPT_WITHIN = 1e-6
-"""A mixture keeps every row if it pays no more than that share of its value for missing some."""
 
 FAR = 1e6
 """Times the width of the box: no row is worth missing then."""
@@ -167,10 +165,9 @@ class _Generation:
         kept = self.master.solve(self.boxed, self.center, FAR * self._box(), tolerance, stop)
         if kept is None:
             return found, False
-        return kept, self._is_near(kept, KEPT_GAP * gap) or (late() and self._keeps_rows(kept))
-
-    def _keeps_rows(self, mixture: Mixture) -> bool:
-        return abs(mixture.penalty) <= KEPT_WITHIN * abs(mixture.objective)
+        if self._is_near(kept, KEPT_GAP * gap):
+            return kept, True
+        return kept, late() and self.blocks.program.violation(kept.plan) < ROUNDING
 
     def _left(self, mixture: Mixture) -> float:
         return (self.bound - mixture.objective) / max(abs(mixture.objective), 1e-9)
