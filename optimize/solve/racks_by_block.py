@@ -2,13 +2,15 @@
 
 Column generation once more, from the prices that the sites were decided by. With whole units decided a question to all
 blocks takes a second or two. What is wanted is the mixture, for each site can do what it does at some prices and at
-others in part. In the end it has to keep every row.
+others in part. In the end it has to keep every row. So does the plan that it begins with, and that is taken where
+nothing better is found in time.
 """
 
 from collections.abc import Callable
 
 from optimize.solve.column_generation import generate_columns
 from optimize.solve.highs import never
+from optimize.solve.missed_rows import keep_missed_rows
 from optimize.solve.program import Floats, Program
 from optimize.solve.restriction import ROUNDING, free_racks
 
@@ -35,11 +37,18 @@ def decide_racks_by_block(
     Returns:
         The plan with racks decided; None if none was found that keeps every row.
     """
+    kept = keep_missed_rows(program, plan, stop)
+    mixed = None if late() else _mixed(program, kept, prices, stop, late)
+    sound = [found for found in (mixed, kept) if found is not None and program.violation(found) < ROUNDING]
+    return max(sound, key=program.objective, default=None)
+
+
+def _mixed(
+    program: Program, plan: Floats, prices: Floats, stop: Callable[[], bool], late: Callable[[], bool]
+) -> Floats | None:
+    """Mix what sites do with their racks at prices."""
     racks = free_racks(program, plan)
     found = generate_columns(
         racks.program, racks.start, GAP, stop, prices=prices[racks.rows], keeps_rows=True, late=late
     )
-    if found is None:
-        return None
-    decided = racks.extended(plan, found.plan)
-    return decided if program.violation(decided) < ROUNDING else None
+    return None if found is None else racks.extended(plan, found.plan)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from optimize.solve.program import SHARED, Floats, Integers, Program, part_of, rows_of_columns
 
@@ -47,10 +48,14 @@ class Restriction:
 
 def free_sites(program: Program, plan: Floats, sites: Integers) -> Restriction:
     """Free the columns of some sites and of their zones, and the columns that all sites share."""
+    return free_columns(program, plan, np.flatnonzero(columns_of_sites(program, sites)))
+
+
+def columns_of_sites(program: Program, sites: Integers) -> npt.NDArray[np.bool_]:
+    """Say which columns belong to some sites, to their zones, or to all sites, shape (columns,)."""
     of_site = np.isin(program.site_of_column, np.append(sites, SHARED))
     of_zone = np.isin(program.zone_of_column, np.append(program.zone_of_site[sites], SHARED))
-    free = of_site & of_zone
-    return free_columns(program, plan, np.flatnonzero(free))
+    return np.asarray(of_site & of_zone)
 
 
 def free_continuous(program: Program, plan: Floats) -> Restriction:

@@ -1,5 +1,7 @@
 """Pooled racks shared out among sites, all at once or group after group."""
 
+from collections.abc import Callable
+
 import pytest
 from pooled_scenarios import decided_by_price, racks_pooled
 
@@ -7,7 +9,7 @@ from optimize.solve import share_out as share_out_module
 from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.pooled_program import PooledProgram
-from optimize.solve.program import SHARED, Floats
+from optimize.solve.program import SHARED, Floats, Program
 from optimize.solve.restriction import free_racks
 from optimize.solve.share_out import share_out
 
@@ -53,10 +55,30 @@ def test_group_after_group_is_nearly_as_good_as_all_at_once(seed: int) -> None:
 
 
 @pytest.mark.usefixtures("small_groups")
-def test_it_is_done_again_where_others_did_not_do_what_sites_counted_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_gives_up_what_is_too_much_of_all_where_others_did_not_do_what_it_counted_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     pooled, plan = spread(0)
+    monkeypatch.setattr(share_out_module, "HELD", (2.0,))
+
+    given_up = shared_out(pooled, plan, by_group=True)
+
+    monkeypatch.setattr(share_out_module, "keep_missed_rows", _as_it_is)
+    missing = shared_out(pooled, plan, by_group=True)
+    assert pooled.whole.violation(given_up) < FEASIBLE_WITHIN < pooled.whole.violation(missing)
+    assert pooled.whole.objective(given_up) > 0.9 * pooled.whole.objective(missing)
+
+
+@pytest.mark.usefixtures("small_groups")
+def test_all_is_done_again_where_nobody_can_give_up_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    pooled, plan = spread(0)
+    monkeypatch.setattr(share_out_module, "keep_missed_rows", _as_it_is)
 
     monkeypatch.setattr(share_out_module, "HELD", (2.0,))
     assert pooled.whole.violation(shared_out(pooled, plan, by_group=True)) > FEASIBLE_WITHIN
     monkeypatch.setattr(share_out_module, "HELD", (2.0, 0.9))
     assert pooled.whole.violation(shared_out(pooled, plan, by_group=True)) < FEASIBLE_WITHIN
+
+
+def _as_it_is(_program: Program, plan: Floats, _stop: Callable[[], bool]) -> Floats:
+    return plan

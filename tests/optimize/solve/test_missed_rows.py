@@ -1,0 +1,80 @@
+"""Rows that a plan misses, kept by what is real at their sites, and by nothing else."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hand_made import program_of
+from pooled_scenarios import decided_by_price
+
+from optimize.solve.idle_plan import FEASIBLE_WITHIN
+from optimize.solve.missed_rows import keep_missed_rows
+from optimize.solve.program import SHARED, Floats, Program
+
+CEILING = 10.0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_row_is_kept_and_whole_numbers_stand(seed: int) -> None:
+    program, plan, _ = decided_by_price(seed)
+
+    kept = keep_missed_rows(program, plan, lambda: False)
+
+    assert program.violation(kept) < FEASIBLE_WITHIN < program.violation(plan)
+    assert (kept[program.integer] == plan[program.integer]).all()
+    assert program.objective(kept) > 0
+
+
+def two_zones(upper: list[float]) -> Program:
+    """Give four sites, two in each of two zones that allow so much together."""
+    matrix = np.array([[1.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 1.0]])
+    return program_of(matrix, np.array(upper), np.full(4, CEILING), [0, 1, 2, 3], [0, 0, 1, 1])
+
+
+def test_only_sites_in_a_missed_row_give_up_anything() -> None:
+    program = two_zones([8.0, 20.0])
+
+    kept = keep_missed_rows(program, np.array([6.0, 4.0, 3.0, 2.0]), lambda: False)
+
+    assert kept[:2].sum() == pytest.approx(8.0)
+    assert kept[2:].tolist() == [3.0, 2.0]
+
+
+def test_a_plan_that_keeps_every_row_is_left_as_it_is() -> None:
+    plan = np.array([1.0, 2.0, 3.0, 4.0])
+
+    assert keep_missed_rows(two_zones([20.0, 20.0]), plan, lambda: False) is plan
+
+
+def test_what_cannot_be_kept_stays_as_it_is_beside_what_can() -> None:
+    program = two_zones([8.0, 5.0])
+    stuck = replace(program, lower=np.array([0.0, 0.0, 4.0, 4.0]))
+
+    kept = keep_missed_rows(stuck, np.array([6.0, 4.0, 4.0, 4.0]), lambda: False)
+
+    assert kept[:2].sum() == pytest.approx(8.0)
+    assert kept[2:].tolist() == [4.0, 4.0]
+
+
+def shares(largest: float) -> tuple[Program, Floats]:
+    """Give three sites that may have no more than a share of what all have, and a plan in which two have more."""
+    total = np.array([[-1.0, -1.0, -1.0, 1.0]])
+    share = np.hstack([np.eye(3), np.full((3, 1), -largest)])
+    matrix, upper = np.vstack([total, share]), np.array([CEILING, CEILING, 1.0, 3 * CEILING])
+    program = program_of(matrix, np.zeros(4), upper, [0, 1, 2, SHARED], [0, 1, 2])
+    return program, np.array([9.0, 9.0, 1.0, 19.0])
+
+
+def test_sites_that_cost_each_other_their_share_give_up_some_together() -> None:
+    program, plan = shares(largest=0.45)
+
+    kept = keep_missed_rows(program, plan, lambda: False)
+
+    assert program.violation(kept) < FEASIBLE_WITHIN < program.violation(plan)
+    assert kept[:3] == pytest.approx([4.5, 4.5, 1.0])
+
+
+def test_it_ends_when_told_to() -> None:
+    program, plan = shares(largest=0.45)
+
+    assert program.violation(keep_missed_rows(program, plan, lambda: True)) > FEASIBLE_WITHIN
