@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from hand_made import program_of
 from pooled_scenarios import decided_by_price
+from scipy import sparse
 
+from optimize.solve import missed_rows
 from optimize.solve.idle_plan import FEASIBLE_WITHIN
 from optimize.solve.missed_rows import keep_missed_rows
 from optimize.solve.program import SHARED, Floats, Program
@@ -54,6 +56,62 @@ def test_what_cannot_be_kept_stays_as_it_is_beside_what_can() -> None:
 
     assert kept[:2].sum() == pytest.approx(8.0)
     assert kept[2:].tolist() == [4.0, 4.0]
+
+
+def neighbours(upper: list[float]) -> Program:
+    """Give three sites in a line, each two of which may do so much together; the first is worth most."""
+    matrix = np.array([[1.0, 1.0, 0.0], [0.0, 1.0, 1.0]])
+    program = program_of(matrix, np.array(upper), np.full(3, CEILING), [0, 1, 2], [0, 0, 0])
+    return replace(program, cost=np.array([3.0, 1.0, 2.0]))
+
+
+def test_the_row_of_the_fewest_sites_is_kept_first() -> None:
+    line = neighbours([8.0, 11.0])
+    all_three = replace(
+        line,
+        matrix=sparse.csr_array(np.array([[1.0, 1.0, 1.0], [1.0, 0.0, 0.0]])),
+        row_upper=np.array([16.0, 5.0]),
+    )
+
+    kept = keep_missed_rows(all_three, np.array([8.0, 6.0, 5.0]), lambda: False)
+
+    assert kept.tolist() == pytest.approx([5.0, 6.0, 5.0])
+
+
+def test_a_row_is_kept_beside_one_that_cannot_be() -> None:
+    program = replace(neighbours([8.0, 4.0]), lower=np.array([0.0, 0.0, 6.0]))
+
+    kept = keep_missed_rows(program, np.array([6.0, 6.0, 6.0]), lambda: False)
+
+    assert kept.tolist() == pytest.approx([8.0, 0.0, 6.0])
+
+
+def buyers(most_bought: float) -> Program:
+    """Give two sites that use what is bought for all, and a limit on the first alone."""
+    matrix = np.array([[1.0, 1.0, -1.0], [1.0, 0.0, 0.0]])
+    program = program_of(matrix, np.array([0.0, 5.0]), np.full(3, CEILING), [0, 1, SHARED], [0, 0])
+    return replace(program, upper=np.array([CEILING, CEILING, most_bought]))
+
+
+def test_sites_stay_as_they_are_where_what_all_share_is_enough() -> None:
+    kept = keep_missed_rows(buyers(CEILING), np.array([3.0, 4.0, 0.0]), lambda: False)
+
+    assert kept[:2].tolist() == [3.0, 4.0]
+    assert kept[2] >= 7.0
+
+
+def test_sites_give_up_what_all_share_is_not_enough_for() -> None:
+    kept = keep_missed_rows(buyers(6.0), np.array([3.0, 4.0, 0.0]), lambda: False)
+
+    assert kept[:2].sum() == pytest.approx(6.0)
+
+
+def test_a_row_of_more_sites_than_can_be_decided_together_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(missed_rows, "MOST_SITES", 1)
+
+    kept = keep_missed_rows(two_zones([8.0, 20.0]), np.array([6.0, 4.0, 3.0, 2.0]), lambda: False)
+
+    assert kept.tolist() == [6.0, 4.0, 3.0, 2.0]
 
 
 def shares(largest: float) -> tuple[Program, Floats]:
