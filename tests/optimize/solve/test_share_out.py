@@ -59,7 +59,7 @@ def test_a_site_gives_up_what_is_too_much_of_all_where_others_did_not_do_what_it
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     pooled, plan = spread(0)
-    monkeypatch.setattr(share_out_module, "HELD", (2.0,))
+    monkeypatch.setattr(share_out_module, "COUNTED_ON", (2.0,))
 
     given_up = shared_out(pooled, plan, by_group=True)
 
@@ -70,13 +70,15 @@ def test_a_site_gives_up_what_is_too_much_of_all_where_others_did_not_do_what_it
 
 
 @pytest.mark.usefixtures("small_groups")
-def test_all_is_done_again_where_nobody_can_give_up_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sites_with_too_much_of_all_are_decided_again_where_others_did_not_do_what_they_counted_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     pooled, plan = spread(0)
     monkeypatch.setattr(share_out_module, "keep_missed_rows", _as_it_is)
 
-    monkeypatch.setattr(share_out_module, "HELD", (2.0,))
+    monkeypatch.setattr(share_out_module, "COUNTED_ON", (1.2,))
     assert pooled.whole.violation(shared_out(pooled, plan, by_group=True)) > FEASIBLE_WITHIN
-    monkeypatch.setattr(share_out_module, "HELD", (2.0, 0.9))
+    monkeypatch.setattr(share_out_module, "COUNTED_ON", (1.2, 0.9))
     assert pooled.whole.violation(shared_out(pooled, plan, by_group=True)) < FEASIBLE_WITHIN
 
 
