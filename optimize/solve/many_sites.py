@@ -55,6 +55,7 @@ PACES = (
     Pace(0, 5e-4, 0.6, 0.15, mixed_rounds=ROUNDS),
     Pace(150, 2e-3, 0.6, 0.15, mixed_rounds=16),
     Pace(600, 1.2e-2, 0.45, 0.3, mixed_rounds=0, racks_by_block=True, sites_at_once=2),
+    Pace(2000, 1.2e-2, 0.4, 0.35, mixed_rounds=0, racks_by_block=True, sites_at_once=2),
 )
 """From few sites to many.
 
