@@ -37,6 +37,7 @@ class Pace:
         gap: relative gap between bound and mixture at which column generation ends.
         relaxation_share: share of what time there is that column generation may take at most.
         racks_share: share that is kept for deciding racks; sites that are not decided by then stay idle.
+        sharing_share: share of that which is kept for sharing racks out.
         mixed_rounds: plans of so many rounds, the last ones, are mixed anew while sites are decided; 0 for not at all.
         racks_by_block: whether racks are decided block by block and shared out by groups, not in one piece.
         sites_at_once: sites that are decided at the same time.
@@ -47,6 +48,7 @@ class Pace:
     relaxation_share: float
     racks_share: float
     mixed_rounds: int
+    sharing_share: float = 0.4
     racks_by_block: bool = False
     sites_at_once: int = 1
 
@@ -55,7 +57,7 @@ PACES = (
     Pace(0, 5e-4, 0.6, 0.15, mixed_rounds=ROUNDS),
     Pace(150, 2e-3, 0.6, 0.15, mixed_rounds=16),
     Pace(600, 1.2e-2, 0.45, 0.3, mixed_rounds=0, racks_by_block=True, sites_at_once=2),
-    Pace(2000, 1.2e-2, 0.4, 0.35, mixed_rounds=0, racks_by_block=True, sites_at_once=2),
+    Pace(2000, 1.2e-2, 0.4, 0.28, mixed_rounds=0, sharing_share=1.0, racks_by_block=True, sites_at_once=2),
 )
 """From few sites to many.
 
@@ -68,6 +70,9 @@ At 1,000 sites each round takes half a minute to a minute from 1.2 % on, and mix
 deciding all sites takes two and a half; mixing three times to two thousandths takes 100 seconds, for a plan 0.24 %
 better. Racks take one and a half minutes and are shared out in half a one; in one piece they took three, and four and
 a half. So the shares of time from 600 sites on. At 200 sites, block by block is no faster.
+
+Sharing out takes less than half as long as mixing racks. At 3,000 sites a quarter of an hour is too short for both: to
+decide all sites takes four minutes, and where 730 of them were left idle, more rows were missed than could be kept.
 """
 
 MOST_SHARES = 2000
@@ -75,9 +80,6 @@ MOST_SHARES = 2000
 
 With 7,200 of them, at 200 sites, the master takes four times as long. Without them plans are worse where they bind.
 """
-
-SHARING = 0.4
-"""Share that is kept for sharing racks out, of what is kept for deciding them: it takes less than half as long."""
 
 REACHED = 0.97
 """Share of what all sites do in the relaxation that they can be counted on to do in whole units.
@@ -175,7 +177,7 @@ class ManySites:
         """
         late = _later(effort, stop, 1 - self._pace.relaxation_share)
         self._racks_late = _later(effort, stop, self._pace.racks_share)
-        self._sharing_late = _later(effort, stop, SHARING * self._pace.racks_share)
+        self._sharing_late = _later(effort, stop, self._pace.sharing_share * self._pace.racks_share)
         program = self.pooled.program
         left_out = site_shares(program)
         if left_out.sum() <= MOST_SHARES:
@@ -227,7 +229,7 @@ class ManySites:
         """Decide racks and all else that is real, whole units standing as they are."""
         if self._relaxed is not None and self._pace.racks_by_block:
             decided = decide_racks_by_block(held, plan, self._relaxed.prices, stop, self._sharing_late)
-            if decided is not None or stop():
+            if decided is not None or self._sharing_late():
                 return decided
         racks = free_racks(held, plan)
         answer = solve_to_the_middle(racks.program, RACKS_GAP, stop, priced=False)

@@ -7,15 +7,14 @@ those that count most are asked last.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import numpy as np
-from scipy import sparse
 
 from optimize.solve.highs import Effort, solve_whole
 from optimize.solve.idle_plan import FEASIBLE_WITHIN, settled
 from optimize.solve.program import SHARED, Floats, Integers, Program
 from optimize.solve.restriction import free_sites
+from optimize.solve.slack import with_slack
 
 DEAR = 10.0
 """To leave all broken that is costs so many times what a site earns."""
@@ -77,7 +76,7 @@ def _breaking_at_sites(program: Program, plan: Floats) -> Floats:
     at_sites = np.flatnonzero(owners > 0)
     if not len(rows) or not len(at_sites):
         return plan
-    elastic = _with_slack(part.program, at_sites, np.full(len(at_sites), np.inf), np.zeros(len(part.columns)), 1.0)
+    elastic = with_slack(part.program, at_sites, np.full(len(at_sites), np.inf), np.zeros(len(part.columns)), 1.0)
     answer = solve_whole(elastic, Effort())
     return plan if answer.solution is None else part.extended(plan, answer.solution[: len(part.columns)])
 
@@ -108,34 +107,10 @@ def _site_given_way(program: Program, plan: Floats, site: int, effort: Effort) -
     rows = np.flatnonzero(amounts > 0)
     earned = np.abs(part.program.cost * part.start).sum() + 1.0
     price = DEAR * earned / np.maximum(amounts[rows], LEAST_AMOUNT)
-    elastic = _with_slack(part.program, rows, amounts[rows], part.program.cost, price)
+    elastic = with_slack(part.program, rows, amounts[rows], part.program.cost, price)
     start = np.concatenate([part.start, np.maximum(over[rows], 0.0), np.maximum(under[rows], 0.0)])
     answer = solve_whole(elastic, effort, start=start)
     if answer.solution is None:
         return plan
     found = answer.solution[: len(part.columns)]
     return part.extended(plan, np.clip(found, part.program.lower, part.program.upper))
-
-
-def _with_slack(program: Program, rows: Integers, most: Floats, cost: Floats, price: Floats | float) -> Program:
-    """Let rows be missed at a price.
-
-    Args:
-        program: the program.
-        rows: rows that may be missed; first all by more than the upper limit, then all by less than the lower one.
-        most: by how much each, shape (rows,).
-        cost: what the columns of the program are worth, shape (columns,).
-        price: of a unit of each row.
-    """
-    count = len(rows)
-    at, one = (rows, np.arange(count)), np.ones(count)
-    slack = sparse.csr_array((one, at), shape=(len(program.row_lower), count))
-    nothing = np.zeros(2 * count)
-    return replace(
-        program,
-        matrix=sparse.hstack([program.matrix, -slack, slack], format="csr"),
-        lower=np.concatenate([program.lower, nothing]),
-        upper=np.concatenate([program.upper, most, most]),
-        cost=np.concatenate([cost, nothing - np.tile(np.broadcast_to(price, count), 2)]),
-        integer=np.concatenate([program.integer, nothing.astype(bool)]),
-    )
