@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from optimize.arrays import Block, Matrix
+from optimize.solve.placed_entries import matrix_of
 from optimize.solve.rack_pools import OF_SITE, RackClasses
 
 Floats = npt.NDArray[np.float64]
@@ -42,15 +43,11 @@ def rack_classes(matrix: Matrix, site_of_column: Integers, period_of_row: Intege
     columns = counted.columns
     entries = [part.entries for part in parts]
     heights = np.cumsum([0, *(len(part.upper) for part in parts)])
-    rows = sparse.csr_array(
-        (
-            np.concatenate([entry.value for entry in entries]),
-            (
-                np.concatenate([entry.row + height for entry, height in zip(entries, heights[:-1], strict=True)]),
-                np.concatenate([entry.column for entry in entries]),
-            ),
-        ),
-        shape=(int(heights[-1]), columns),
+    rows = matrix_of(
+        np.concatenate([entry.value for entry in entries]),
+        np.concatenate([entry.row + height for entry, height in zip(entries, heights[:-1], strict=True)]),
+        np.concatenate([entry.column for entry in entries]),
+        (int(heights[-1]), columns),
     )
     return RackClasses(
         rows=rows,
@@ -136,7 +133,7 @@ class _CountedRacks:
             (self.power[self.pair] - first, self.stock, self.block_mw[:, None]),
             (removal - first, self.removed, self.block_mw[self.lead_of_removed][:, None]),
         )
-        return sparse.csr_array((entries.value, (entries.row, entries.column)), shape=(self.columns - first, first))
+        return matrix_of(entries.value, entries.row, entries.column, (self.columns - first, first))
 
     def joined(self) -> _Part:
         """The racks of a class have no more power than is counted."""

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from optimize.solve.highs import Effort, SolverError, never, solve_small_relaxation, solve_to_the_middle
+from optimize.solve.placed_entries import matrix_of
 from optimize.solve.program import SHARED, Floats, Integers, Program, part_of, rows_of_many, with_rows
 
 NEGLIGIBLE = 1e-9
@@ -64,9 +65,8 @@ class ColumnMaster:
         self._shared_part = part_of(program, self.joint, self._shared, uses[:, self._shared].tocsr())
         self._uses = uses[:, self._own].tocsc()
         place = np.searchsorted(self._sites, program.site_of_column[self._own])
-        self._by_site = sparse.csr_array(
-            (np.ones(len(self._own)), (np.arange(len(self._own)), place)), shape=(len(self._own), len(self._sites))
-        )
+        shape = (len(self._own), len(self._sites))
+        self._by_site = matrix_of(np.ones(len(self._own)), np.arange(len(self._own)), place, shape)
         self._plans: list[sparse.csr_array] = []
         self._used: list[sparse.csr_array] = []
         self._values: list[Floats] = []
@@ -170,8 +170,7 @@ class ColumnMaster:
     def _mixing(self, boxed: Integers, cost_of_leaving: Floats) -> Program:
         """Give the program over what is shared, what prices leave the box by, and all plans of each site."""
         part, sites, count = self._shared_part, len(self._sites), len(self._plans)
-        entries = np.ones(len(boxed)), (boxed, np.arange(len(boxed)))
-        slack = sparse.csr_array(entries, shape=(len(self.joint), len(boxed)))
+        slack = matrix_of(np.ones(len(boxed)), boxed, np.arange(len(boxed)), (len(self.joint), len(boxed)))
         nothing = sparse.csr_array((sites, len(self._shared) + 2 * len(boxed)))
         each = sparse.hstack([sparse.identity(sites)] * count)
         one, free = np.ones(sites), np.zeros(2 * len(boxed) + count * sites)

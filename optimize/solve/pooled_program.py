@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from optimize.solve.placed_entries import matrix_of
 from optimize.solve.program import SHARED, Floats, Integers, Program, with_rows
 from optimize.solve.rack_pools import RackClasses, RackPools
 
@@ -153,7 +154,7 @@ def _rows_summed(program: Program, group: Integers) -> tuple[Program, Integers]:
     """Sum the rows of each group, and give the group of each sum."""
     rows = np.flatnonzero(group != LEFT_OUT)
     first, number = _numbered(group[rows])
-    adding = sparse.csr_array((np.ones(len(rows)), (number, rows)), shape=(len(first), len(group)))
+    adding = matrix_of(np.ones(len(rows)), number, rows, (len(first), len(group)))
     summed = replace(
         program,
         matrix=(adding @ program.matrix).tocsr(),

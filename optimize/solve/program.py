@@ -149,7 +149,7 @@ def rows_of_columns(by_column: sparse.csc_array, columns: Integers) -> tuple[Int
     """
     part = by_column[:, columns]
     rows, place = np.unique(part.indices, return_inverse=True)
-    cut = sparse.csc_array((part.data, place, part.indptr), shape=(len(rows), len(columns)))
+    cut = sparse.csc_array((part.data, place.astype(np.int32), part.indptr), shape=(len(rows), len(columns)))
     return rows.astype(np.int64), cut.tocsr()
 
 

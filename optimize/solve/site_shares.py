@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from optimize.solve.highs import Effort, solve_small_relaxation
+from optimize.solve.placed_entries import matrix_of
 from optimize.solve.program import SHARED, Floats, Program, rows_of_many, shared_rows, with_rows
 from optimize.solve.restriction import free_columns
 
@@ -30,10 +30,9 @@ def with_shares_held(program: Program, plan: Floats) -> Program:
     others = np.where(shares, program.matrix @ np.where(of_none, plan, 0.0), 0.0)
     entries = program.matrix.tocoo()
     kept = ~(shares[entries.coords[0]] & of_none[entries.coords[1]])
-    places = (entries.coords[0][kept], entries.coords[1][kept])
     return replace(
         program,
-        matrix=sparse.csr_array((entries.data[kept], places), shape=program.matrix.shape),
+        matrix=matrix_of(entries.data[kept], entries.coords[0][kept], entries.coords[1][kept], program.matrix.shape),
         row_lower=program.row_lower - others,
         row_upper=program.row_upper - others,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from scipy import sparse
 
+from optimize.solve.placed_entries import matrix_of
 from optimize.solve.program import Floats, Integers, Program
 
 
@@ -19,8 +20,7 @@ def with_slack(program: Program, rows: Integers, most: Floats, cost: Floats, pri
         price: of a unit of each row.
     """
     count = len(rows)
-    at, one = (rows, np.arange(count)), np.ones(count)
-    slack = sparse.csr_array((one, at), shape=(len(program.row_lower), count))
+    slack = matrix_of(np.ones(count), rows, np.arange(count), (len(program.row_lower), count))
     nothing = np.zeros(2 * count)
     return replace(
         program,

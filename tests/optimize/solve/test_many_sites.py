@@ -151,6 +151,17 @@ def test_racks_are_decided_in_one_piece_where_block_by_block_fails(monkeypatch: 
     assert program.objective(failing) > 0.99 * program.objective(in_one_piece) > 0
 
 
+def test_racks_are_not_decided_in_one_piece_where_time_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    program, idle = program_and_idle(0)
+    pace = Pace(0, 0.01, 0.6, 0.15, 0, sharing_share=1.0, racks_by_block=True)
+    monkeypatch.setattr(many_sites, "PACES", (pace,))
+    monkeypatch.setattr(many_sites, "decide_racks_by_block", lambda *_: None)
+
+    plan = plan_with(program, idle, monkeypatch, sites_in_time=3)
+
+    assert plan is idle
+
+
 def test_racks_are_pooled_where_there_is_much_to_choose_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
     program = problem_of(generated_scenario(12, periods=10)).program
     choice = int((program.integer & ~program.whole_later & (program.lower < program.upper)).sum())

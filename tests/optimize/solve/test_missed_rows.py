@@ -106,6 +106,28 @@ def test_sites_give_up_what_all_share_is_not_enough_for() -> None:
     assert kept[:2].sum() == pytest.approx(6.0)
 
 
+def test_a_row_that_cannot_be_kept_is_missed_by_as_little_as_can_be() -> None:
+    program = replace(two_zones([8.0, 5.0]), lower=np.array([0.0, 0.0, 3.0, 4.0]))
+
+    kept = keep_missed_rows(program, np.array([6.0, 4.0, 6.0, 6.0]), lambda: False)
+
+    assert kept[:2].sum() == pytest.approx(8.0)
+    assert kept[2:].tolist() == pytest.approx([3.0, 4.0])
+
+
+def test_what_all_share_gives_way_though_a_row_that_it_is_in_cannot_be_kept_by_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(missed_rows, "MOST_SITES", 0)
+    matrix = np.array([[-1.0, 0.0, 1.0], [0.0, 1.0, -1.0]])
+    program = program_of(matrix, np.array([0.0, -6.0]), np.full(3, CEILING), [0, 1, SHARED], [0, 0])
+
+    kept = keep_missed_rows(program, np.array([5.0, 0.0, 9.5]), lambda: False)
+
+    assert kept[:2].tolist() == [5.0, 0.0]
+    assert program.violation(kept) == pytest.approx(1.0)
+
+
 def test_a_row_of_more_sites_than_can_be_decided_together_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(missed_rows, "MOST_SITES", 1)
 

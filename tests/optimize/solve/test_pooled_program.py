@@ -9,6 +9,8 @@ from optimize.solve.highs import Effort, solve_relaxation
 from optimize.solve.pooled_program import PooledProgram, pool_racks
 from optimize.solve.program import SHARED
 from optimize.solve.search import with_real_racks
+from optimize.solve.site_blocks import site_blocks
+from optimize.solve.site_shares import with_shares_held
 
 SOUND = 1e-5
 SEEDS = range(3)
@@ -54,6 +56,15 @@ def test_one_column_counts_the_racks_of_a_product_at_all_sites_of_a_buyer() -> N
     assert len(places) < stock.size
     assert len(places) <= len(buyers) * len(problem.data.scenario.accelerators) * problem.data.scenario.calendar.count
     assert (pooled.program.site_of_column[pooled.place[~pooled.kept]] == SHARED).all()
+
+
+def test_its_matrix_and_those_of_its_blocks_have_indices_of_32_bits() -> None:
+    _, pooled = problem_and_pools(0)
+
+    blocks = site_blocks(with_shares_held(pooled.program, np.zeros(len(pooled.program.cost))))
+
+    matrices = [blocks.program.matrix, pooled.program.matrix, *(block.program.matrix for block in blocks.all)]
+    assert {matrix.indices.dtype for matrix in matrices} == {np.dtype(np.int32)}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
